@@ -1,0 +1,149 @@
+"""Faults found in the user's files, and the one way they are worded.
+
+Level 0. Every fault has a code in `CATALOGUE`; the gallery in `tests/errors/` shows one sample of each.
+A fault never stops a run: it is collected, shown on standard error or by `netnotes check`, and the rest of
+the note is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+class Fault(NamedTuple):
+    """What the catalogue knows of a code. `message` and `remedy` are filled with the finding's values."""
+
+    severity: Severity
+    message: str
+    remedy: str
+
+
+class Diagnostic(NamedTuple):
+    """One fault at one place. `line` is 1-based; 0 means the file as a whole."""
+
+    path: str
+    line: int
+    code: str
+    severity: Severity
+    message: str
+    remedy: str
+    source: str = ""  # the line as written
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{place}: {self.message}; {self.remedy}"
+
+
+# error: something the writer put there is not used. warning: it is used, but perhaps not as meant.
+# info: worth knowing, nothing to mend.
+CATALOGUE: dict[str, Fault] = {
+    # --- files
+    "unreadable": Fault("error", "this file cannot be read ({reason})", "check its permissions"),
+    "not-utf8": Fault(
+        "error",
+        "not UTF-8 text (byte {byte} at {offset})",
+        "save it as UTF-8; what could be decoded is used",
+    ),
+    "too-large": Fault("error", "the file is {size} MB, more than the {limit} MB that are read", "split it"),
+    "merge-conflict": Fault(
+        "error", "an unresolved git conflict", "resolve it; until then both sides are read as they stand"
+    ),
+    "byte-order-mark": Fault("info", "the file begins with a byte order mark", "harmless; it is left as it is"),
+    # --- front matter
+    "front-matter-unclosed": Fault(
+        "error", "the front matter is never closed", "add a line `---` after line {last}"
+    ),
+    "front-matter-not-mapping": Fault(
+        "error", "the front matter is {what}, not `key: value` lines", "write one `key: value` a line"
+    ),
+    "front-matter-too-large": Fault(
+        "error", "the front matter has more than {limit} KB", "move the long text into the note's body"
+    ),
+    "front-matter-too-deep": Fault(
+        "error", "the front matter is nested more than {limit} levels", "flatten it"
+    ),
+    "front-matter-language": Fault(
+        "error", "`---{language}` front matter is not run or read", "write plain YAML between `---` lines"
+    ),
+    "yaml-syntax": Fault("error", "YAML cannot be read here: {problem}", "{fix}"),
+    "yaml-tab": Fault("error", "a tab is not allowed as YAML indentation", "replace the tab by spaces"),
+    "yaml-alias": Fault("error", "YAML anchors and aliases are not read", "write the value out"),
+    "yaml-tag": Fault("error", "the YAML tag `{tag}` is not read, and nothing is run", "write a plain value"),
+    "duplicate-key": Fault(
+        "warning", "`{key}` stands twice; the first (line {first}) is used", "keep one of them"
+    ),
+    "unquoted-link": Fault(
+        "warning", "`{key}` holds a link without quotes, which YAML reads as a list", 'write {key}: "{link}"'
+    ),
+    "unquoted-handle": Fault(
+        "warning", "`{key}` begins with `{char}`, which YAML does not allow without quotes", 'write {key}: "{value}"'
+    ),
+    # --- properties
+    "bad-date": Fault("error", "`{text}` is not a date in the calendar", "correct it, as YYYY-MM-DD"),
+    "unclear-date": Fault(
+        "warning",
+        "`{text}` is not written as YYYY-MM-DD, and could be read in two orders",
+        "write it as YYYY-MM-DD, or set `date_order` in netnotes.yaml",
+    ),
+    "bad-yes-no": Fault("warning", "`{key}: {value}` is neither yes nor no", "write yes or no"),
+    "bad-cadence": Fault(
+        "warning", "`{key}: {value}` is no length of time", "write days (45), or like 6w, 3 months, quarterly"
+    ),
+    "bad-value": Fault("warning", "`{key}: {value}` is not understood", "{fix}"),
+    "misspelt-key": Fault("warning", "`{key}` is not a property netnotes knows", "did you mean `{near}`?"),
+    # --- interactions and promises
+    "help-without-direction": Fault(
+        "warning", "help is noted, but not who helped whom", "tag it #gave or #received, or put -> or <- after the date"
+    ),
+    "kind-guessed": Fault("info", "read as `{kind}` from its words", "tag it #{tag} to be sure"),
+    "kind-unknown": Fault("info", "no kind is stated, so it counts as a note", "tag it, for example #met or #call"),
+    "outcome-without-ask": Fault(
+        "warning", "#{kind} closes no open ask", "note the ask with #asked on an earlier day"
+    ),
+    "bad-minutes": Fault("warning", "`{text}` is no length of time", "write 45m or 1h30"),
+    "bad-due": Fault("error", "the date `{text}` of this task is not in the calendar", "correct it"),
+    # --- people and links
+    "unknown-person": Fault("warning", "[[{target}]] names nobody in the vault", "{fix}"),
+    "ambiguous-link": Fault(
+        "warning", "[[{target}]] could be {candidates}", "write the path: [[{first}]]"
+    ),
+    "ambiguous-name": Fault("info", "{count} notes are named {name}: {paths}", "link them by path"),
+    "same-person": Fault("warning", "this may be the same person as {other} ({why})", "merge the two notes"),
+    "name-only": Fault("info", "nothing but a name is noted here", "add how you met, or one thing you know"),
+    # --- settings
+    "setting-unknown": Fault("error", "`{key}` is not a setting", "{fix}"),
+    "setting-bad": Fault("error", "`{key}: {value}` does not fit: {why}", "{fix}"),
+    "me-not-found": Fault("warning", "the writer's own note `{me}` is not in the vault", "correct `me`, or leave it out"),
+}  # fmt: skip
+
+
+def diagnose(code: str, path: str, line: int, source: str = "", **values: object) -> Diagnostic:
+    """A diagnostic of a catalogued code, its texts filled with `values` (data, never templates)."""
+    fault = CATALOGUE[code]
+    return Diagnostic(
+        path,
+        line,
+        code,
+        fault.severity,
+        fault.message.format(**values),
+        fault.remedy.format(**values),
+        source.strip("\r\n"),
+    )
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Diagnostics by place, each once."""
+    return tuple(sorted(set(diagnostics)))
+
+
+class NetnotesError(Exception):
+    """An operation that is refused, with the remedy. Only these raise; faults in notes never do."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        super().__init__(f"{what}; {remedy}")
+        self.what = what
+        self.remedy = remedy
