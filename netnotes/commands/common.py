@@ -1,0 +1,181 @@
+"""What every command shares: its options, the vault it works on, and finding a person by name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from netnotes.cli import COMMANDS
+from netnotes.commands.output import hint
+from netnotes.diagnostics import Diagnostic, in_order
+
+if TYPE_CHECKING:
+    from netnotes.model import Network, Person
+    from netnotes.rules import NetworkFacts, PersonFacts
+    from netnotes.settings import Settings
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType):
+    """A date as people type it; `prefer` says which side `monday` lies on."""
+
+    name = "date"
+
+    def __init__(self, prefer: str = "future") -> None:
+        self.prefer = prefer
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The date, or wrong usage naming the forms that are understood."""
+        if isinstance(value, date):
+            return value
+        from netnotes.human_dates import parse_human_day
+
+        today = (ctx.params.get("today") if ctx else None) or date.today()
+        try:
+            return parse_human_day(value, today, "past" if self.prefer == "past" else "future")
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Workspace:
+    """The vault a command works on, and the day it is seen on. Everything is read when it is first asked for."""
+
+    def __init__(self, vault: str | None, today: date | None) -> None:
+        self._vault = vault
+        self.today = today or date.today()
+
+    @cached_property
+    def root(self) -> Path:
+        """The vault's folder. Raises NetnotesError when there is none."""
+        from netnotes.vault import find_vault
+
+        return find_vault(self._vault, os.environ, Path.cwd())
+
+    @cached_property
+    def _settings_read(self) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        from netnotes.vault import read_settings
+
+        settings, diagnostics = read_settings(self.root)
+        return settings, tuple(diagnostics)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings of netnotes.yaml, defaults elsewhere."""
+        return self._settings_read[0]
+
+    @cached_property
+    def network(self) -> Network:
+        """Everyone in the vault."""
+        from netnotes.vault import read_network
+
+        with reading() as progress:
+            return read_network(self.root, self.settings, progress=progress)
+
+    @cached_property
+    def facts(self) -> NetworkFacts:
+        """What the rules derive on the day."""
+        return self.facts_on(self.today)
+
+    def facts_on(self, day: date) -> NetworkFacts:
+        """What the rules derive on another day."""
+        from netnotes.rules import NetworkFacts
+
+        return NetworkFacts(self.network, day, self.settings)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Every fault in settings and notes."""
+        return in_order([*self._settings_read[1], *self.network.diagnostics])
+
+    def person(self, name: str) -> PersonFacts:
+        """The person meant by a name typed to read: a unique beginning or close spelling is enough."""
+        from netnotes.commands.lookup import find_to_read
+
+        return self.facts.people[find_to_read(self.network, name).path]
+
+    def person_to_write(self, name: str) -> Person:
+        """The person meant by a name typed to write: ambiguity or a near miss is refused."""
+        from netnotes.commands.lookup import find_to_write
+
+        return find_to_write(self.network, name)
+
+    def say_problems(self) -> None:
+        """One line on standard error when notes have problems."""
+        faulty = {d.path for d in self.diagnostics if d.severity != "info"}
+        if faulty:
+            notes = "note has problems" if len(faulty) == 1 else "notes have problems"
+            hint(f"{len(faulty)} {notes}: netnotes check")
+
+    def is_empty(self) -> bool:
+        """Whether nobody is in the vault; says what to do when so."""
+        if self.network.people:
+            return False
+        folders = " or ".join(self.settings.people_folders) or "People"
+        hint(
+            f"No people found in this vault ({self.network.notes_read} notes read). "
+            f"Put one note per person into a folder {folders}, or give them the property `type: person`; "
+            "`netnotes check` says why a note is not read as a person."
+        )
+        return True
+
+
+class reading:  # noqa: N801 (reads as a statement: `with reading() as progress`)
+    """Progress on a terminal while notes are read: `progress(done, total)`; silent in a pipe and when quick."""
+
+    def __init__(self) -> None:
+        self._shown = False
+
+    def __enter__(self) -> Callable[[int, int], None] | None:
+        import time
+
+        if not sys.stderr.isatty():
+            return None
+        started = time.monotonic()
+
+        def progress(done: int, total: int) -> None:
+            if time.monotonic() - started > 1:
+                self._shown = True
+                click.echo(f"\rReading notes: {done:,} of {total:,} ", nl=False, err=True)
+
+        return progress
+
+    def __exit__(self, *_: object) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def command(name: str, *, example: str, json: bool = False, **attributes: Any) -> Callable[[_Command], Any]:
+    """Decorate a function as the command `name` with the options every command has.
+
+    The function's docstring is the help, `example` a line that runs as it stands. It receives a Workspace first,
+    and `as_json` where `json` is true.
+    """
+
+    def decorate(function: _Command) -> Any:
+        def wrapped(*args: Any, vault: str | None, today: date | None, **values: Any) -> Any:
+            return function(Workspace(vault, today), *args, **values)
+
+        wrapped.__doc__ = function.__doc__
+        wrapped.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
+        decorated: Any = wrapped
+        if json:
+            decorated = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(decorated)
+        decorated = click.option(
+            "--today", type=Day(), is_eager=True, metavar="DATE", help="See things as of this day."
+        )(decorated)
+        decorated = click.option(
+            "--vault", metavar="DIR", help="The vault; else NETNOTES_VAULT, else the folder you are in."
+        )(decorated)
+        return click.command(
+            name, short_help=COMMANDS[name][1], epilog=f"Example: {example}", **attributes
+        )(decorated)
+
+    return decorate

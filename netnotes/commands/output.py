@@ -1,0 +1,133 @@
+"""What commands print: the same words on a terminal and in a pipe.
+
+On a terminal rich wraps to its width and colours (unless NO_COLOR is set); in a pipe the text is plain, laid out for
+80 columns. Text from notes passes through `clean`, so that no control character reaches a terminal.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Sequence
+from typing import Any, Literal, NamedTuple
+
+import click
+
+WIDTH = 80
+Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]}
+_CONTROLS |= {ord(char): "" for char in _BIDI}
+
+
+def clean(text: str) -> str:
+    """Text without control, escape, bidirectional and line-breaking characters, or lone surrogates."""
+    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
+
+
+class Cell(NamedTuple):
+    """A table cell and how it looks on a terminal."""
+
+    text: str
+    style: Style = ""
+
+
+class Output:
+    """Writes headings, paragraphs and tables to standard output."""
+
+    def __init__(self) -> None:
+        self.terminal = sys.stdout.isatty()
+        self._console: Any = None
+        self._started = False
+
+    @property
+    def console(self) -> Any:
+        """rich's console, loaded on a terminal only."""
+        if self._console is None:
+            from rich.console import Console
+
+            self._console = Console(highlight=False, markup=False, emoji=False, no_color=_no_color())
+        return self._console
+
+    def heading(self, text: str) -> None:
+        """A heading, after an empty line unless it is the first thing printed."""
+        if self._started:
+            self._write("")
+        self._write(clean(text), "bold")
+
+    def text(self, text: str, *, indent: int = 0, hang: int = 0, style: Style = "") -> None:
+        """A paragraph, wrapped; `indent` columns in, following lines `hang` columns further."""
+        first, rest = " " * indent, " " * (indent + hang)
+        lines = textwrap.wrap(
+            clean(text), self.width, initial_indent=first, subsequent_indent=rest,
+            break_long_words=False, break_on_hyphens=False,
+        )  # fmt: skip
+        for line in lines or [""]:
+            self._write(line, style)
+
+    def table(self, rows: Sequence[Sequence[Cell | str]], *, headers: Sequence[str] = (), indent: int = 0) -> None:
+        """Rows in columns; the last column wraps."""
+        cells = [[_cell(item) for item in row] for row in rows]
+        if headers:
+            cells.insert(0, [Cell(text, "bold") for text in headers])
+        if not cells:
+            return
+        widths = [max(_columns(row[i].text) for row in cells) for i in range(len(cells[0]) - 1)]
+        left = indent + sum(widths) + 2 * len(widths)
+        room = max(self.width - left, 16)
+        for row in cells:
+            last = textwrap.wrap(row[-1].text, room, break_long_words=False, break_on_hyphens=False) or [""]
+            spans: list[tuple[str, Style]] = [(" " * indent, "")]
+            for cell, width in zip(row[:-1], widths, strict=True):
+                spans.append((cell.text + " " * (width - _columns(cell.text) + 2), cell.style))
+            self._spans([*spans, (last[0], row[-1].style)])
+            for more in last[1:]:
+                self._spans([(" " * left, ""), (more, row[-1].style)])
+
+    @property
+    def width(self) -> int:
+        """Columns to fill: the terminal's, or 80 in a pipe."""
+        return max(int(self.console.width), 40) if self.terminal else WIDTH
+
+    def _write(self, line: str, style: Style = "") -> None:
+        self._spans([(line, style)])
+
+    def _spans(self, spans: Iterable[tuple[str, Style]]) -> None:
+        self._started = True
+        if not self.terminal:
+            click.echo("".join(text for text, _ in spans).rstrip())
+            return
+        from rich.text import Text
+
+        self.console.print(Text.assemble(*spans), soft_wrap=True)
+
+
+def print_json(value: object) -> None:
+    """Stable, readable JSON on standard output; non-ASCII as it is."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def hint(text: str) -> None:
+    """A line on standard error, dim on a terminal."""
+    stderr_is_terminal = sys.stderr.isatty() and not _no_color()
+    click.echo(click.style(clean(text), dim=True) if stderr_is_terminal else clean(text), err=True)
+
+
+def _no_color() -> bool:
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _cell(item: Cell | str) -> Cell:
+    cell = item if isinstance(item, Cell) else Cell(item)
+    return cell._replace(text=clean(cell.text))
+
+
+def _columns(text: str) -> int:
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    marks = sum(unicodedata.combining(char) != 0 for char in text)
+    return len(text) + wide - marks

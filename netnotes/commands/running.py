@@ -1,0 +1,45 @@
+"""Running the command line: errors, exit codes and closed pipes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from netnotes.diagnostics import NetnotesError
+
+REFUSED = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def run(group: click.Command, args: Sequence[str] | None) -> int:
+    """Run the group and return the exit code; every error is one clear message on standard error."""
+    try:
+        result = group.main(args=args, prog_name="netnotes", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except click.exceptions.Exit as exit_:
+        return exit_.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except NetnotesError as refused:
+        click.echo(f"netnotes: {one_line(str(refused))}", err=True)
+        return REFUSED
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has what it wants. Python would complain when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def one_line(text: str) -> str:
+    """Text with line breaks and control characters taken out, safe on a terminal."""
+    from netnotes.commands.output import clean
+
+    return clean(text)
