@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import sys
 from collections.abc import Sequence
-from typing import Any
 
 import click
 
@@ -76,8 +75,3 @@ def main(args: Sequence[str] | None = None) -> None:
     from netnotes.commands.running import run
 
     sys.exit(run(netnotes, args))
-
-
-def command(name: str, **attributes: Any) -> Any:
-    """Decorate a function as the command `name`: its help is the docstring, its example the epilog."""
-    return click.command(name, short_help=COMMANDS[name][1], **attributes)

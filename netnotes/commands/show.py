@@ -1,0 +1,160 @@
+"""`netnotes show`: everything about one person, before meeting them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.commands.common import Workspace, command
+from netnotes.commands.due import when
+from netnotes.commands.output import Cell, Output, print_json
+from netnotes.commands.records import interaction_record, people_records
+from netnotes.model import Evidence, Interaction
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+TIMELINE = 12
+
+
+@command("show", example="netnotes show Zsófia --vault sample-vault --today 2026-06-30", json=True)
+@click.argument("name")
+@click.option("--all", "whole", is_flag=True, help="The whole timeline, not only the latest.")
+def show_command(work: Workspace, name: str, *, as_json: bool, whole: bool) -> None:
+    """Everything about one person, before you meet: where you stand and why, what is owed, what they said, what to ask.
+
+    NAME may be a name, an alias, a note's name or path; a unique beginning or a close spelling will do.
+    """
+    facts = work.person(name)
+    if as_json:
+        record = people_records(work.facts, [facts])[0]
+        record["gaps"] = [gap.question for gap in facts.gaps]
+        record["timeline"] = [interaction_record(line) for line in facts.history.lines]
+        print_json(record)
+        return
+    out = Output()
+    _who(out, facts)
+    _standing(out, facts)
+    _owed(out, facts)
+    _heard(out, facts)
+    _ask(out, facts)
+    _help(out, facts)
+    _timeline(out, facts, whole=whole)
+    _strength(out, facts)
+
+
+def _who(out: Output, facts: PersonFacts) -> None:
+    person, profile = facts.person, facts.person.profile
+    out.heading(person.name)
+    work = ", ".join(text for text in (profile.role, profile.company, profile.location) if text)
+    if work:
+        out.text(work)
+    out.text(person.path, style="dim")
+    rows = [
+        ("Why", profile.why),
+        ("Family", "; ".join(profile.family)),
+        ("Interests", ", ".join(profile.interests)),
+        ("Past", "; ".join(profile.past)),
+        ("Offers", ", ".join(profile.offers)),
+        ("Needs", ", ".join(profile.needs)),
+        ("Circles", ", ".join(profile.communities)),
+        ("Purpose", profile.purpose),
+        ("How met", profile.how_met),
+        ("Reach", ", ".join((*profile.emails, *profile.phones, *profile.urls))),
+        ("They know of me", "; ".join(profile.knows_me)),
+    ]
+    out.table([(Cell(label, "dim"), text) for label, text in rows if text], indent=2)
+
+
+def _standing(out: Output, facts: PersonFacts) -> None:
+    standing, tie = facts.standing, facts.tie
+    provisional = ", provisional" if standing.provisional else ""
+    out.heading(f"Where you stand: {standing.stage}{provisional}, {tie.warmth}")
+    out.text(f"{tie.reason}.", indent=2)
+    if tie.rhythm_broken and tie.median_interval:
+        out.text(f"The rhythm broke: you used to be in touch every {tie.median_interval:.0f} days.", indent=2)
+    for criterion in standing.criteria:
+        mark = Cell("met", "green") if criterion.met else Cell("not yet", "yellow")
+        out.table([(Cell(criterion.stage, "dim"), mark, f"{criterion.name}: {criterion.detail}")], indent=2)
+        for item in criterion.evidence:
+            out.text(_place(item), indent=4, hang=2, style="dim")
+    if facts.next_step:
+        out.text(f"Next step: {facts.next_step.text}", indent=2, style="bold")
+
+
+def _owed(out: Output, facts: PersonFacts) -> None:
+    if facts.follow_ups:
+        out.heading("Owed and due")
+        rows = []
+        for item in facts.follow_ups:
+            kind = f"{item.kind} (optional)" if item.optional else item.kind
+            rows.append((when(item, facts.day), kind, item.text))
+        out.table(rows, indent=2)
+
+
+def _heard(out: Output, facts: PersonFacts) -> None:
+    heard = facts.history.of_kind("heard", "milestone")
+    if heard:
+        out.heading("What they said, and what happened in their life")
+        out.table([(_day(line), line.text) for line in heard[-TIMELINE:]], indent=2)
+
+
+def _ask(out: Output, facts: PersonFacts) -> None:
+    if facts.gaps:
+        out.heading("Worth asking")
+        for gap in facts.gaps:
+            out.text(gap.question, indent=2, hang=2)
+
+
+def _help(out: Output, facts: PersonFacts) -> None:
+    ledger = facts.ledger
+    for title, lines in (("What you gave", ledger.given), ("What you received", ledger.received)):
+        if lines:
+            out.heading(title)
+            out.table([(_day(line), line.text) for line in lines], indent=2)
+    if ledger.offer_something:
+        out.text("They helped you more than once: offer something.", indent=2)
+
+
+def _timeline(out: Output, facts: PersonFacts, *, whole: bool) -> None:
+    lines = facts.history.lines[::-1]
+    shown = lines if whole else lines[:TIMELINE]
+    if facts.history.scheduled:
+        out.heading("Scheduled")
+        out.table([_row(line) for line in facts.history.scheduled], indent=2)
+    if shown:
+        out.heading("Timeline, latest first")
+        out.table([_row(line) for line in shown], indent=2)
+    if len(shown) < len(lines):
+        out.text(f"and {len(lines) - len(shown)} earlier: netnotes show --all", indent=2, style="dim")
+
+
+def _row(line: Interaction) -> tuple[Cell | str, ...]:
+    kinds = ", ".join(act.kind for act in line.acts)
+    return _day(line), kinds + (" (guessed)" if line.guessed else ""), line.text
+
+
+def _day(line: Interaction) -> str:
+    return line.day.isoformat() if line.day else "undated"
+
+
+def _strength(out: Output, facts: PersonFacts) -> None:
+    strength = facts.strength
+    out.heading("Strength of the tie, an estimate")
+    parts = (
+        ("recent contact", strength.contact, facts.settings.contact_points),
+        ("time spent", strength.depth, facts.settings.depth_points),
+        ("knowing them", strength.knowing, 4 * facts.settings.knowing_points),
+        ("help both ways", strength.reciprocity, 2 * facts.settings.reciprocity_points),
+        ("years known", strength.age, facts.settings.age_points),
+    )
+    out.text(", ".join(f"{name} {value:g} of {most}" for name, value, most in parts) + ".", indent=2)
+    done = sum(step.met for step in facts.ladder)
+    steps = ", ".join(("" if step.met else "not yet: ") + step.name for step in facts.ladder)
+    out.text(f"Steps from contact to network, {done} of {len(facts.ladder)}: {steps}.", indent=2)
+
+
+def _place(item: Evidence) -> str:
+    said = " (asserted by you)" if item.asserted else ""
+    return f"{item.path}:{item.line}{said} {item.text}"
