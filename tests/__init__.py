@@ -1,0 +1,1 @@
+"""Tests of netnotes. They show notes and facts, not mocks."""
