@@ -1,0 +1,115 @@
+"""The documentation holds every command, option, setting, property, tag and fault, as the code has them.
+
+The tables between `<!-- table: … -->` and `<!-- end table -->` are made here; `pytest --update-golden` rewrites them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+import pytest
+
+from netnotes.cli import COMMANDS, netnotes
+from netnotes.notes.kinds import KINDS
+from netnotes.properties import PROPERTIES
+from netnotes.settings import DEFAULTS, about
+
+ROOT = Path(__file__).parent.parent
+
+
+def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    head = list(head)
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
+
+
+def commands_table() -> str:
+    parts = []
+    for name, (_, line) in COMMANDS.items():
+        command = netnotes.get_command(click.Context(netnotes), name)
+        assert command is not None and command.help and command.epilog
+        context = click.Context(command, info_name=name, parent=click.Context(netnotes, info_name="netnotes"))
+        arguments = " ".join(p.make_metavar(context) for p in command.params if isinstance(p, click.Argument))
+        options = [
+            (f"`{', '.join(p.opts)}`", (p.help or ""))
+            for p in command.params
+            if isinstance(p, click.Option) and p.name not in {"vault", "today", "as_json"}
+        ]
+        parts.append(f"## `{' '.join(['netnotes', name, arguments]).strip()}`\n\n{line}\n")
+        parts.append(re.sub(r"\n +", "\n", command.help).strip() + "\n")
+        example = command.epilog.removeprefix("Example: ")
+        parts.append(f"```sh\n{example}\n```\n")
+        if options:
+            parts.append(table(("option", "does"), options) + "\n")
+    return "\n".join(parts).strip()
+
+
+def settings_table() -> str:
+    def shown(value: object) -> str:
+        if isinstance(value, tuple):
+            return ", ".join(f"`{item}`" for item in value) or "none"
+        if isinstance(value, dict):
+            return ", ".join(f"`{key}: {item}`" for key, item in value.items()) or "none"
+        return f"`{value}`" if value != "" else "empty"
+
+    return table(
+        ("setting", "default", "meaning"),
+        ((f"`{name}`", shown(getattr(DEFAULTS, name)), item.meaning) for name, item in about().items()),
+    )
+
+
+def properties_table() -> str:
+    return table(
+        ("meaning", "keys"),
+        ((item.meaning, ", ".join(f"`{key}`" for key in item.keys)) for item in PROPERTIES),
+    )
+
+
+def kinds_table() -> str:
+    return table(
+        ("tags", "what happened", "direction"),
+        (
+            (" ".join(f"`#{tag}`" for tag in kind.tags), kind.meaning, kind.direction or "none")
+            for kind in KINDS
+            if kind.tags
+        ),
+    )
+
+
+TABLES = {
+    "commands": ("docs/commands.md", commands_table),
+    "settings": ("docs/settings.md", settings_table),
+    "properties": ("docs/vault.md", properties_table),
+    "kinds": ("docs/vault.md", kinds_table),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_is_as_the_code_has_it(name: str, update_golden: bool) -> None:
+    file, make = TABLES[name]
+    path = ROOT / file
+    text = path.read_text(encoding="utf-8")
+    pattern = re.compile(rf"(<!-- table: {name} -->\n).*?(<!-- end table -->)", re.DOTALL)
+    assert len(pattern.findall(text)) == 1, f"{file} has no place for the table of {name}"
+    wanted = pattern.sub(lambda found: f"{found[1]}\n{make()}\n\n{found[2]}", text)
+    if update_golden:
+        path.write_text(wanted, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == wanted, "run pytest --update-golden tests/test_docs.py"
+
+
+def test_every_table_in_the_documentation_is_made_here() -> None:
+    found = {
+        name
+        for path in [*ROOT.glob("docs/*.md"), ROOT / "README.md"]
+        for name in re.findall(r"<!-- table: (\S+) -->", path.read_text(encoding="utf-8"))
+    }
+    assert found == set(TABLES)
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    for path in [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")]:
+        for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name} links {target}"
