@@ -1,0 +1,121 @@
+"""Dates as notes write them: ISO days, dates known in part, and other orders where the settings say so.
+
+Level 0. Nothing here raises or guesses: what cannot be read for certain is None, and `date_fault` says why.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+from typing import Literal
+
+from netnotes.model import PartialDate
+
+DateFault = Literal["", "bad-date", "unclear-date", "no-date"]
+
+_TIME = re.compile(r"[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$")
+_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
+_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")  # vCard's BDAY
+_NO_YEAR = re.compile(r"(?:(?:--|[Xx]{4}-)(?=\d\d-?\d\d)|(?=\d\d-))(\d\d)-?(\d\d)")
+_OTHER_ORDER = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
+_LEAP_YEAR = 2000
+
+
+def parse_day(text: str) -> date | None:
+    """The day of `YYYY-MM-DD`, also with a time after it; None for anything else."""
+    if len(text) < 10 or text[4] != "-" or text[7] != "-":
+        return None
+    if len(text) > 10 and not _TIME.match(text, 10):
+        return None
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def parse_partial(text: str) -> PartialDate | None:
+    """A date known in part: `2024-05-01`, `2024-05`, `2024`, `05-01`, `--05-01`, `XXXX-05-01`.
+
+    The year-first forms may use `/` or `.`, lack leading zeros or (as in vCard) the hyphens.
+    """
+    parts = _year_first(text.strip())
+    return PartialDate(*parts) if parts and _in_calendar(*parts) else None
+
+
+def parse_in_order(text: str, order: str) -> PartialDate | None:
+    """A date in the order of the setting `date_order`: `3/4/2026`, `03.04.2026`, or `3.4.` without a year.
+
+    None when `order` is neither "day-first" nor "month-first", or the year has two digits.
+    """
+    parts = _other_order(text.strip(), order)
+    return PartialDate(*parts) if parts and _in_calendar(*parts) else None
+
+
+def parse_date(text: str, order: str = "") -> PartialDate | None:
+    """A date in any form that can be read for certain, given the setting `date_order`."""
+    if day := parse_day(text):
+        return PartialDate(day.year, day.month, day.day)
+    return parse_partial(text) or parse_in_order(text, order)
+
+
+def date_fault(text: str, order: str = "") -> DateFault:
+    """Why `parse_date` reads no date here: not in the calendar, an unclear order, or no date at all."""
+    text = text.strip()
+    if parts := _year_first(text) or _other_order(text, order):
+        return "" if _in_calendar(*parts) else "bad-date"
+    return "unclear-date" if _OTHER_ORDER.fullmatch(text) else "no-date"
+
+
+def on_year(partial: PartialDate, year: int) -> date | None:
+    """The day a yearly date falls on in `year`; 29 February falls on the 28th in a common year."""
+    if partial.month is None or partial.day is None:
+        return None
+    return date(year, partial.month, min(partial.day, monthrange(year, partial.month)[1]))
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months on (or back), or the last of that month; clamped to the calendar's ends."""
+    count = day.year * 12 + day.month - 1 + months
+    if count < 12:
+        return date.min
+    if count >= 120_000:
+        return date.max
+    year, month = count // 12, count % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+_Parts = tuple[int | None, int | None, int | None]
+
+
+def _year_first(text: str) -> _Parts | None:
+    bare = _TIME.sub("", text) if len(text) > 10 else text
+    if not bare.isascii():
+        return None
+    if match := _NO_YEAR.fullmatch(bare):
+        return None, int(match[1]), int(match[2])
+    if match := _BASIC.fullmatch(bare):
+        return int(match[1]), int(match[2]), int(match[3])
+    if match := _YEAR_FIRST.fullmatch(bare):
+        return int(match[1]), _number(match[3]), _number(match[4])
+    return None
+
+
+def _other_order(text: str, order: str) -> _Parts | None:
+    match = _OTHER_ORDER.fullmatch(_TIME.sub("", text)) if text.isascii() else None
+    if not match or not order or (match[4] and len(match[4]) == 2):
+        return None
+    first, second, year = int(match[1]), int(match[3]), _number(match[4])
+    return (year, second, first) if order == "day-first" else (year, first, second)
+
+
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _in_calendar(year: int | None, month: int | None, day: int | None) -> bool:
+    try:
+        date(_LEAP_YEAR if year is None else year, month or 1, day or 1)
+    except ValueError:
+        return False
+    return month != 0 and day != 0
