@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from netnotes.model import Direction, Evidence, Interaction
+from netnotes.model import Direction, Evidence, Interaction, Kind
 
 Stage = Literal["prospect", "contact", "network", "connection"]
 STAGES: tuple[Stage, ...] = ("prospect", "contact", "network", "connection")
@@ -184,6 +184,7 @@ class TodayItem(NamedTuple):
     last_day: date | None
     why: str  # the writer's own `why:`
     follow_up: FollowUp | None
+    topic: str = ""  # what they said last that was not yet followed up (`#heard`): the best opening
 
 
 class Introduction(NamedTuple):
@@ -259,3 +260,96 @@ class Match(NamedTuple):
     where: tuple[str, ...]  # "offers: radio frequency design", "note 2026-02-01: …"
     via: str  # path of the warmest person who could introduce me; "" when not needed or not known
 
+
+class Answered(NamedTuple):
+    """Something shared with a person that they answered."""
+
+    shared: Interaction
+    answer: Interaction
+    days: int  # from one to the other
+
+
+class Exchange(NamedTuple):
+    """How the exchange with a person goes: who speaks, who asks, how long and how much."""
+
+    outgoing: int  # lines only I wrote
+    incoming: int  # lines only they wrote
+    asked: int  # outgoing lines that ask for something
+    inbound_share: float | None  # of the one-way lines, those that came from them, 0 to 1
+    mostly_asks: bool  # most of what I write is asking
+    may_not_know_you: bool  # nothing ever came back
+    regular: bool  # a touch in enough of the last months
+    hours: float  # spent together, as noted or assumed by kind
+    years_known: float | None  # from the first touch or meeting to the day
+    giving_quarters: int  # calendar quarters in which I gave something
+    answered: tuple[Answered, ...]  # by day of sharing
+
+
+class Listed(NamedTuple):
+    """A person on a list, and why."""
+
+    path: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+class TwoLists(NamedTuple):
+    """Developing and maintaining are two lists, not one (paths)."""
+
+    developing: tuple[str, ...]
+    maintaining: tuple[str, ...]
+
+
+class Mix(NamedTuple):
+    """How many people stand at each stage, and how many ties have each warmth."""
+
+    stages: tuple[tuple[Stage, int], ...]  # in the order of STAGES
+    warmths: tuple[tuple[Warmth, int], ...]  # in the order of WARMTHS
+
+
+class LoggedAsk(NamedTuple):
+    """A line of the ask log."""
+
+    path: str
+    ask: Ask
+    optional: bool  # an open ask of somebody to whom nothing is owed
+
+
+class Group(NamedTuple):
+    """People who share a community or an interest."""
+
+    name: str  # as first written
+    people: tuple[str, ...]  # paths
+
+
+class NeedMet(NamedTuple):
+    """A need of somebody that the writer's own offer meets."""
+
+    path: str
+    need: str
+    offer: str
+
+
+class ShareIdea(NamedTuple):
+    """Somebody who would care about what I know, and has had nothing shared for a while."""
+
+    path: str
+    interests: tuple[str, ...]  # theirs, matching the writer's interests or offers
+    last_shared: date | None
+
+
+class Given(NamedTuple):
+    """What passed between the writer and the network, of one kind."""
+
+    kind: Kind
+    times: int
+    people: tuple[str, ...]  # paths
+    last: date | None
+
+
+class Quarter(NamedTuple):
+    """Who was added in a calendar quarter, and whose tie became deeper (paths)."""
+
+    first: date  # its first day
+    added: tuple[str, ...]
+    deepened: tuple[str, ...]  # reached network or connection

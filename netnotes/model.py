@@ -159,6 +159,11 @@ class Profile(NamedTuple):
     last_contact: date | None = None
     next_contact: date | None = None
 
+    @property
+    def is_family(self) -> bool:
+        """Whether `relation` says family, alone or among other words."""
+        return "family" in self.relation.casefold()
+
 
 class Note(NamedTuple):
     """What one Markdown file says, on its own. `netnotes.notes.read_note` makes it; the cache keeps it."""
