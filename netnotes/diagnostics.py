@@ -117,7 +117,7 @@ CATALOGUE: dict[str, Fault] = {
     # --- settings
     "setting-unknown": Fault("error", "`{key}` is not a setting", "{fix}"),
     "setting-bad": Fault("error", "`{key}: {value}` does not fit: {why}", "{fix}"),
-    "me-not-found": Fault("warning", "the writer's own note `{me}` is not in the vault", "correct `me`, or leave it out"),
+    "me-not-found": Fault("warning", "your own note `{me}` is not in the vault", "correct `me`, or leave it out"),
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ class About(NamedTuple):
 _T = About  # keeps the table below to one line a setting
 
 
+# fmt: off
 class Settings(NamedTuple):
     """All settings with their defaults. Days are whole days, weights and points plain numbers."""
 
@@ -116,6 +117,9 @@ class Settings(NamedTuple):
     introduction_circle: Annotated[int, _T("points when the two share no circle", "count")] = 2
 
     # --- the network as a whole
+    mostly_asks: Annotated[int, _T("asks, at least, before most of what you write may be called asking", "count")] = 3
+    online_days: Annotated[int, _T("days since a touch in which someone you know online only is worth meeting", "days")] = 180
+    moment_days: Annotated[int, _T("days in which a milestone noted is worth a word", "days")] = 60
     minutes_connection: Annotated[int, _T("minutes a touch with a connection takes", "count")] = 45
     minutes_network: Annotated[int, _T("minutes a touch with someone in your network takes", "count")] = 20
     minutes_target: Annotated[int, _T("minutes a touch with a target takes", "count")] = 10
@@ -124,6 +128,8 @@ class Settings(NamedTuple):
     favour_asks: Annotated[int, _T("asks of one person that are enough for a while", "count")] = 2
     favour_days: Annotated[int, _T("that while, in days", "days")] = 90
     trend_months: Annotated[int, _T("months that the trend shows", "count")] = 24
+
+# fmt: on
 
 
 DEFAULTS = Settings()

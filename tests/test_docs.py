@@ -11,10 +11,10 @@ from pathlib import Path
 
 import click
 import pytest
-
-from netnotes.cli import COMMANDS, netnotes
 from netnotes.notes.kinds import KINDS
 from netnotes.properties import PROPERTIES
+
+from netnotes.cli import COMMANDS, netnotes
 from netnotes.settings import DEFAULTS, about
 
 ROOT = Path(__file__).parent.parent

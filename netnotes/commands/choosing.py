@@ -40,6 +40,7 @@ def people_options(*names: str) -> Callable[[Any], Any]:
 
 def chosen_people(
     work: Workspace,
+    *,
     stage: tuple[str, ...] = (),
     warmth: tuple[str, ...] = (),
     tag: tuple[str, ...] = (),
@@ -49,8 +50,8 @@ def chosen_people(
 ) -> list[PersonFacts]:
     """People that fit every option given, in the order of their paths."""
     tests: list[Callable[[PersonFacts], bool]] = []
-    for wanted_tag in tag:
-        tests.append(lambda facts, wanted=fold(wanted_tag.lstrip("#")): _has_tag(facts, wanted))
+    for wanted in [fold(text.lstrip("#")) for text in tag]:
+        tests.append(lambda facts, wanted=wanted: _has_tag(facts, wanted))
     if circle is not None:
         tests.append(lambda facts: fold(circle) in {fold(text) for text in facts.person.profile.communities})
     if company is not None:
@@ -76,9 +77,7 @@ def _clause(clause: str) -> tuple[str, str]:
     key, equals, text = clause.partition("=")
     field = field_of(key.strip())
     if not equals or not field:
-        raise click.UsageError(
-            f"--where {clause!r}: write KEY=TEXT, where KEY is a property such as role or location"
-        )
+        raise click.UsageError(f"--where {clause!r}: write KEY=TEXT, where KEY is a property such as role or location")
     return field, fold(text)
 
 

@@ -174,8 +174,6 @@ def command(name: str, *, example: str, json: bool = False, **attributes: Any) -
         decorated = click.option(
             "--vault", metavar="DIR", help="The vault; else NETNOTES_VAULT, else the folder you are in."
         )(decorated)
-        return click.command(
-            name, short_help=COMMANDS[name][1], epilog=f"Example: {example}", **attributes
-        )(decorated)
+        return click.command(name, short_help=COMMANDS[name][1], epilog=f"Example: {example}", **attributes)(decorated)
 
     return decorate

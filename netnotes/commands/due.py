@@ -39,9 +39,7 @@ class Span(click.ParamType):
 @click.option("--within", type=Span(), metavar="SPAN", help="Days ahead to look, such as 14d or 2w.")
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
 @people_options("stage", "tag")
-def due_command(
-    work: Workspace, *, as_json: bool, within: int | None, kind: tuple[str, ...], **choice: Any
-) -> None:
+def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tuple[str, ...], **choice: Any) -> None:
     """What you owe and who is waiting to hear from you: overdue first, then what comes due.
 
     Optional ones are replies nobody can expect of you; they are never overdue. Promises without a date stand last.
@@ -86,10 +84,7 @@ def _show(out: Output, work: Workspace, title: str, items: list[FollowUp]) -> No
     out.heading(f"{title} ({len(items)})")
     people = work.facts.people
     out.table(
-        [
-            (when(item, work.today), Cell(people[item.path].person.name, "bold"), item.kind, item.text)
-            for item in items
-        ],
+        [(when(item, work.today), Cell(people[item.path].person.name, "bold"), item.kind, item.text) for item in items],
         indent=2,
     )
 

@@ -19,7 +19,7 @@ import click
 WIDTH = 80
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = {code: " " for code in [*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029]}
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8232, 8233], " ")
 _CONTROLS |= {ord(char): "" for char in _BIDI}
 
 
