@@ -1,0 +1,59 @@
+"""Links in a line of text, as written: `[[target#sub|shown]]` and `[shown](target.md)`.
+
+Level 0. Embeds (`![[x]]`) and addresses elsewhere (`https://…`) are no links to notes.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from netnotes.model import Link
+from netnotes.names import without_md
+
+LINK = re.compile(
+    r"(?P<embed>!?)"
+    r"(?:\[\[(?P<target>[^\[\]|\r\n]*)(?:\|(?P<shown>[^\[\]\r\n]*))?\]\]"
+    r"|\[(?P<words>[^\[\]\r\n]*)\]\((?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>[^()<>\s]*(?:\([^()\s]*\)[^()\s]*)*))"
+    r"(?:\s+[\"'][^\"'\r\n]*[\"'])?\))"
+)
+_ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|#")
+
+
+def links_in(text: str, line: int) -> tuple[Link, ...]:
+    """The links to notes in a line of text, in their order."""
+    if "[" not in text:
+        return ()
+    return tuple(link for found in LINK.finditer(text) if (link := link_of(found, line)))
+
+
+def link_of(found: re.Match[str], line: int) -> Link | None:
+    """The link that a match of `LINK` stands for; None for an embed, an address elsewhere or nothing at all."""
+    if found["embed"]:
+        return None
+    if found["target"] is not None:
+        target = _note(found["target"].rstrip("\\"))  # `\|` in a table
+        return Link(target, (found["shown"] or "").strip() or target, line) if target else None
+    written = found["angled"] if found["angled"] is not None else found["bare"]
+    if _ELSEWHERE.match(written):
+        return None
+    target = _note(unquote(written))
+    return Link(target, found["words"].strip() or target, line) if target else None
+
+
+def shown_text(text: str) -> str:
+    """The text with each link as the words it shows: its own, else the name of the note without its folder."""
+    if "[" not in text:
+        return text.strip()
+    return LINK.sub(_shown, text).strip()
+
+
+def _shown(found: re.Match[str]) -> str:
+    if found["target"] is None:
+        return found["words"].strip() or found[0]
+    own = (found["shown"] or "").strip()
+    return own or _note(found["target"]).rpartition("/")[2]
+
+
+def _note(target: str) -> str:
+    return without_md(target.partition("#")[0].strip())
