@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Workspace
-from netnotes.commands.lookup import fold
 from netnotes.diagnostics import NetnotesError
 from netnotes.facts import STAGES, WARMTHS
+from netnotes.names import fold_plain as fold
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -50,15 +50,16 @@ def chosen_people(
 ) -> list[PersonFacts]:
     """People that fit every option given, in the order of their paths."""
     tests: list[Callable[[PersonFacts], bool]] = []
-    for wanted in [fold(text.lstrip("#")) for text in tag]:
-        tests.append(lambda facts, wanted=wanted: _has_tag(facts, wanted))
+    if tag:
+        wanted_tags = [fold(text.lstrip("#")) for text in tag]
+        tests.append(lambda facts: all(_has_tag(facts, wanted) for wanted in wanted_tags))
     if circle is not None:
         tests.append(lambda facts: fold(circle) in {fold(text) for text in facts.person.profile.communities})
     if company is not None:
         tests.append(lambda facts: fold(company) in fold(facts.person.profile.company))
-    for clause in where:
-        field, text = _clause(clause)
-        tests.append(lambda facts, f=field, t=text: t in fold(_property_text(facts, f)))
+    if where:
+        clauses = [_clause(text) for text in where]
+        tests.append(lambda facts: all(text in fold(_property_text(facts, field)) for field, text in clauses))
     if stage:
         tests.append(lambda facts: facts.standing.stage in stage)
     if warmth:

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
     from netnotes.settings import Settings
 
+    # Generic for the type checker only: older releases of click cannot subscript it.
+    DayType = click.ParamType[date]
+    SpanType = click.ParamType[int]
+else:
+    DayType = SpanType = click.ParamType
+
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-class Day(click.ParamType):
+class Day(DayType):
     """A date as people type it; `prefer` says which side `monday` lies on."""
 
     name = "date"
@@ -41,6 +47,23 @@ class Day(click.ParamType):
         today = (ctx.params.get("today") if ctx else None) or date.today()
         try:
             return parse_human_day(value, today, "past" if self.prefer == "past" else "future")
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Span(SpanType):
+    """A length of time in days, such as `14d` or `2w`."""
+
+    name = "span"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number of days, or wrong usage naming the forms that are understood."""
+        if isinstance(value, int):
+            return value
+        from netnotes.human_dates import parse_span
+
+        try:
+            return parse_span(value)
         except ValueError as error:
             self.fail(str(error), param, ctx)
 

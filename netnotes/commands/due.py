@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.choosing import chosen_people, people_options
-from netnotes.commands.common import Workspace, command
+from netnotes.commands.common import Span, Workspace, command
 from netnotes.commands.output import Cell, Output, print_json
 from netnotes.commands.records import follow_up_record
 
@@ -16,23 +16,6 @@ if TYPE_CHECKING:
     from netnotes.facts import FollowUp
 
 KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greeting")
-
-
-class Span(click.ParamType):
-    """A length of time in days."""
-
-    name = "span"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """The number of days, or wrong usage naming the forms that are understood."""
-        if isinstance(value, int):
-            return value
-        from netnotes.human_dates import parse_span
-
-        try:
-            return parse_span(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
 
 
 @command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True)

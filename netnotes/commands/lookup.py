@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 from netnotes.diagnostics import NetnotesError
 from netnotes.model import Network, Person
-
-
-def fold(text: str) -> str:
-    """Text compared without case and diacritics."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(char for char in decomposed if not unicodedata.combining(char)).split())
+from netnotes.names import fold_plain as fold
 
 
 def find_to_read(network: Network, name: str) -> Person:
