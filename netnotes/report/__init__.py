@@ -1,0 +1,1 @@
+"""The report: facts in, the text of one Markdown note out."""
