@@ -1,0 +1,249 @@
+"""Several changes to a vault as one: all of them or none, shown before, taken back after.
+ Level 4. A write goes: lock, read the notes as they are now, plan, check every digest, put the plan into
+the journal, write, finish the journal. Whatever stops it in between, the changes made so far are taken
+back; where the process is killed, the next netnotes that writes does it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from netnotes.diagnostics import NetnotesError
+from netnotes.editing import journal
+from netnotes.editing.files import (
+    ChangedMeanwhileError,
+    create_file,
+    delete_file,
+    digest,
+    move_file,
+    place,
+    read_state,
+    remove_leftovers,
+    replace_file,
+    same_start,
+)
+from netnotes.editing.journal import Change, Edit, Move, Write
+from netnotes.editing.state import lock, vault_folder
+from netnotes.editing.system import SYSTEM, System
+
+Plan = Callable[[], Write]
+_ATTEMPTS = 5
+
+
+def read_note_text(root: Path, path: str) -> str:
+    """The text of a note about to be edited, a byte order mark and every line end included.
+
+    Raises NetnotesError where the note cannot be read or is not UTF-8 text.
+    """
+    target = place(root, path)
+    try:
+        data = read_state(target).data
+    except OSError as error:
+        raise NetnotesError(f"{path} cannot be read ({error.strerror})", "check that it is there") from error
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NetnotesError(f"{path} is not UTF-8 text", "save it as UTF-8 first") from error
+    if "\0" in text:
+        raise NetnotesError(f"{path} holds NUL bytes", "save it as UTF-8 text first")
+    return text
+
+
+def edited(path: str, before: str, after: str) -> Edit:
+    """The edit that turns one text of a note into another."""
+    return Edit(path, before.encode("utf-8"), after.encode("utf-8"))
+
+
+def write(root: Path, plan: Plan, *, dry_run: bool = False, system: System = SYSTEM) -> Write:
+    """Plan and write under the vault's lock; gives what was written.
+
+    `plan` reads the notes itself and is called again where another program changed one of them meanwhile.
+    With `dry_run` nothing is written. Raises NetnotesError; then nothing has changed.
+    """
+    if dry_run:
+        return _useful(plan())
+    with lock(root) as folder:
+        _mend(root, folder)
+        for attempt in range(1, _ATTEMPTS + 1):
+            planned = _useful(plan())
+            if not planned.changes:
+                return planned
+            try:
+                _apply(root, folder, planned, system)
+            except ChangedMeanwhileError:
+                if attempt == _ATTEMPTS:
+                    raise
+            except OSError as error:
+                raise _disk_error(error) from error
+            else:
+                return planned
+        raise AssertionError("unreachable")
+
+
+def last_write(root: Path) -> Write | None:
+    """The write that `undo` would take back, if any."""
+    return journal.last(vault_folder(root))
+
+
+def undo(root: Path, *, dry_run: bool = False, system: System = SYSTEM) -> Write:
+    """Take the last write back, whole; gives the changes that did so.
+
+    Raises NetnotesError where there is none, or where one of its files is no longer as netnotes left it.
+    """
+    if dry_run:
+        return _undoing(root, vault_folder(root))
+    with lock(root) as folder:
+        _mend(root, folder)
+        taken_back = _undoing(root, folder)
+        try:
+            _apply(root, folder, taken_back, system, keep=False)
+        except OSError as error:
+            raise _disk_error(error) from error
+        journal.forget_last(folder)
+        return taken_back
+
+
+def diff(changes: Sequence[Change]) -> str:
+    """The changes as a unified diff, without carriage returns; moves as a line each."""
+    parts: list[str] = []
+    for change in changes:
+        if isinstance(change, Move):
+            parts.append(f"rename {change.path} -> {change.to}\n")
+            continue
+        before, after = (_lines(data) for data in (change.before, change.after))
+        old = "/dev/null" if change.before is None else f"a/{change.path}"
+        new = "/dev/null" if change.after is None else f"b/{change.path}"
+        for line in difflib.unified_diff(before, after, old, new):
+            parts.append(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n")
+    return "".join(parts)
+
+
+def _undoing(root: Path, folder: Path) -> Write:
+    last = journal.last(folder)
+    if last is None:
+        raise NetnotesError("netnotes has written nothing here that could be taken back", "see git for older changes")
+    stays = _differing(root, last.changes)
+    if stays:
+        raise NetnotesError(
+            f"{stays} was changed since '{last.what}'", "take it back by hand; nothing has been touched"
+        )
+    return Write(f"undo {last.what}", journal.undone(last.changes))
+
+
+def _differing(root: Path, changes: Sequence[Change]) -> str:
+    """The first path that is not as the changes left it, or nothing."""
+    left: dict[str, bytes | None] = {}
+    for change in changes:
+        if isinstance(change, Edit):
+            left[change.path] = change.after
+        elif change.path in left:
+            left[change.to] = left.pop(change.path)
+        elif not place(root, change.to).exists():
+            return change.to
+    return next((path for path, data in left.items() if not _holds(root, path, data)), "")
+
+
+def _holds(root: Path, path: str, data: bytes | None) -> bool:
+    try:
+        return read_state(place(root, path)).data == data
+    except FileNotFoundError:
+        return data is None
+    except OSError:
+        return False
+
+
+def _useful(planned: Write) -> Write:
+    """The write without edits that change nothing."""
+    return planned._replace(changes=tuple(c for c in planned.changes if isinstance(c, Move) or c.before != c.after))
+
+
+def _apply(root: Path, folder: Path, planned: Write, system: System, *, keep: bool = True) -> None:
+    """Make all changes, or take back those made; the journal knows of it all the while."""
+    made: list[Change] = []
+    try:
+        journal.begin(folder, planned, system)
+        for change in planned.changes:
+            made.append(change)
+            _make(root, change, system)
+        if keep:
+            journal.finish(folder, system)
+        else:
+            journal.abandon(folder, system)
+    except BaseException:
+        _take_back(root, made, system)
+        journal.abandon(folder, system)
+        raise
+
+
+def _make(root: Path, change: Change, system: System) -> None:
+    if isinstance(change, Move):
+        target = Path(os.path.realpath(root), change.to)
+        place(root, change.to)
+        move_file(Path(os.path.realpath(root), change.path), target, system=system)
+        return
+    target = place(root, change.path)
+    if change.before is None and change.after is not None:
+        create_file(target, change.after, root=root, mode=change.mode, system=system)
+    elif change.before is not None and change.after is None:
+        delete_file(target, digest(change.before), system=system)
+    elif change.before is not None and change.after is not None:
+        replace_file(target, change.after, digest(change.before), root=root, system=system)
+
+
+def _take_back(root: Path, made: Sequence[Change], system: System) -> None:
+    """Undo every change that took effect; a file that somebody else changed since stays as it is."""
+    for change, inverse in zip(reversed(made), journal.undone(made), strict=True):
+        if _took_effect(root, change):
+            _make(root, inverse, system)
+
+
+def _took_effect(root: Path, change: Change) -> bool:
+    if isinstance(change, Move):
+        return os.path.lexists(place(root, change.to)) and not os.path.lexists(place(root, change.path))
+    return change.before != change.after and _holds(root, change.path, change.after)
+
+
+def _mend(root: Path, folder: Path) -> None:
+    """Take back what a killed netnotes left half done, and remove its temporary files."""
+    remove_leftovers(folder)
+    cut_short = journal.pending(folder)
+    if cut_short is not None:
+        for change in cut_short.changes:
+            if isinstance(change, Edit):
+                remove_leftovers(place(root, change.path).parent)
+        _restore_torn(root, cut_short.changes)
+        _take_back(root, cut_short.changes, SYSTEM)
+    journal.abandon(folder)
+
+
+def _restore_torn(root: Path, changes: Sequence[Change]) -> None:
+    """A note with several names that was cut short while written in place gets its old bytes."""
+    for change in changes:
+        if not isinstance(change, Edit) or change.before is None or change.after is None:
+            continue
+        target = place(root, change.path)
+        if target.exists() and target.stat().st_nlink > 1:
+            now = read_state(target).data
+            if now not in (change.before, change.after) and _is_torn(now, change.before, change.after):
+                replace_file(target, change.before, digest(now), root=root)
+
+
+def _is_torn(now: bytes, before: bytes, after: bytes) -> bool:
+    """Whether the bytes are a beginning of the new ones followed by the rest of the old ones."""
+    same = same_start(now, after)
+    return now[same:] == before[same:] or now == after + before[len(after) :]
+
+
+def _lines(data: bytes | None) -> list[str]:
+    text = (data or b"").decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    return text.splitlines(keepends=True)
+
+
+def _disk_error(error: OSError) -> NetnotesError:
+    name = f" ({error.filename})" if error.filename else ""
+    return NetnotesError(
+        f"the note could not be written: {error.strerror or error}{name}", "nothing has changed; try again"
+    )
