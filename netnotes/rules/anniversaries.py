@@ -1,0 +1,32 @@
+"""When a date of the year comes round: birthdays, important dates, holidays.
+
+A 29 February is kept on 28 February in a year without one.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netnotes.model import PartialDate
+
+
+def in_year(stated: PartialDate, year: int) -> date | None:
+    """The day on which a date of the year falls in `year`; None without month and day."""
+    if stated.month is None or stated.day is None:
+        return None
+    if (stated.month, stated.day) == (2, 29):
+        return date(year, 3, 1) - timedelta(days=1)
+    return date(year, stated.month, stated.day)
+
+
+def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | None:
+    """The day it comes round, from `late` days before `day` to `ahead` days after; None when it does not.
+
+    A date with a year does not come round before that year.
+    """
+    begin, end = day - timedelta(days=late), day + timedelta(days=ahead)
+    for year in range(begin.year, end.year + 1):
+        found = in_year(stated, year)
+        if found and begin <= found <= end and (stated.year is None or stated.year <= year):
+            return found
+    return None

@@ -1,0 +1,59 @@
+"""The five steps that turn a contact into network (S1), as n of 5.
+
+Share content, communicate regularly, actually meet, offer your expertise, and choose whom to spend the time on.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from netnotes.facts import History, LadderStep, Standing
+from netnotes.model import Evidence, Interaction, Kind, Person
+from netnotes.rules.lines import GIVEN, first_and_last, holds
+from netnotes.settings import DEFAULTS, Settings
+
+SHARED: frozenset[Kind] = frozenset({"shared"})
+MET: frozenset[Kind] = frozenset({"met"})
+OFFERED: frozenset[Kind] = GIVEN | {"offered"}
+
+
+def climb(
+    person: Person, history: History, standing: Standing, settings: Settings = DEFAULTS
+) -> tuple[LadderStep, ...]:
+    """The five steps, each with the lines it rests on."""
+    since = history.day - timedelta(days=settings.share_days)
+    shared = [line for line in _with(history, SHARED) if line.day and line.day >= since]
+    regular = _months_touched(history, settings) >= settings.regular_touch_months
+    met, offered = _with(history, MET), _with(history, OFFERED)
+    profile = person.profile
+    asserted = (person.source("met") or person.source("known_since")) if history.first_meeting else ()
+    helped = person.source("helped") if profile.helped in ("them", "both") else ()
+    chosen = standing.stage in ("network", "connection")
+    return (
+        _step("shared something lately", shared),
+        LadderStep("regularly in touch", regular),
+        _step("met in person", met, asserted, also=history.first_meeting is not None),
+        _step("offered help", offered, helped, also=profile.helped in ("them", "both")),
+        LadderStep("target or in your network", chosen or profile.target, person.source("target")),
+    )
+
+
+def _step(
+    name: str, lines: list[Interaction], asserted: tuple[Evidence, ...] = (), *, also: bool = False
+) -> LadderStep:
+    return LadderStep(name, bool(lines) or also, first_and_last(lines) or asserted)
+
+
+def _with(history: History, kinds: frozenset[Kind]) -> list[Interaction]:
+    return [line for line in history.lines if holds(line, kinds)]
+
+
+def _months_touched(history: History, settings: Settings) -> int:
+    """Calendar months with a touch among the last ones, the current one included."""
+    latest = _month(history.day)
+    months = {_month(touch.day) for touch in history.touches}
+    return len([month for month in months if month > latest - settings.regular_months])
+
+
+def _month(day: date) -> int:
+    return day.year * 12 + day.month

@@ -1,0 +1,63 @@
+"""What the kinds of an interaction mean to the rules: the words every rule shares.
+
+Help I gave: gave, and introducing or referring somebody. Help I received: received, a granted ask, and being
+introduced or referred. Speaking: meeting and calling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from netnotes.model import Direction, Evidence, Interaction, Kind
+
+SPOKEN: frozenset[Kind] = frozenset({"met", "call"})
+GIVEN: frozenset[Kind] = frozenset({"gave", "intro", "referred"})
+RECEIVED: frozenset[Kind] = frozenset({"received", "granted", "intro-from", "referred-me"})
+NO_TOUCH: frozenset[Kind] = frozenset({"ignored", "heard", "milestone", "bind"})
+OURS: frozenset[Direction] = frozenset({"out", "mutual"})  # I wrote, or we were in touch
+SHORT = 80
+
+
+def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
+    """Whether a line holds an act of one of these kinds."""
+    return any(act.kind in kinds for act in line.acts)
+
+
+def goes(line: Interaction, directions: frozenset[Direction]) -> bool:
+    """Whether a line holds an act in one of these directions."""
+    return any(act.direction in directions for act in line.acts)
+
+
+def last_day(lines: Sequence[Interaction], directions: frozenset[Direction]) -> date | None:
+    """The day of the last dated line in one of these directions (lines are undated first, then by day)."""
+    for line in reversed(lines):
+        if line.day and goes(line, directions):
+            return line.day
+    return None
+
+
+def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
+    """Enough evidence to check a fact by: the first note that tells the first and the last line."""
+    ends = lines if len(lines) < 2 else (lines[0], lines[-1])
+    return tuple(line.evidence[0] for line in ends if line.evidence)
+
+
+def when(line: Interaction) -> str:
+    """A line's day as text."""
+    return line.day.isoformat() if line.day else "undated"
+
+
+def shorten(text: str, most: int = SHORT) -> str:
+    """The text in one line of at most `most` characters, cut at a word."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    head = words[: most - 1]
+    return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.") + "…"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words as people list them: `family, interests and past`."""
+    *rest, last = words
+    return f"{', '.join(rest)} and {last}" if rest else last

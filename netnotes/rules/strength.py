@@ -1,0 +1,57 @@
+"""How strong a tie is: an uncalibrated estimate from 0 to 100 in five parts, and never a person's worth.
+
+Recent contact (each touch weighs half after `contact_half_life`), hours spent together (200 hours: Hall 2019; 15 %
+a year lost: Roberts & Dunbar 2011, 2015), knowing the person (S0), help given and received (capped at two acts, so
+that it does not become scorekeeping: Clark & Mills 1979, Uehara 1995), and years known (S0). Undated lines have no
+age, so they weigh nothing here.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from netnotes.facts import History, Strength
+from netnotes.model import Interaction, Kind, Person, Profile
+from netnotes.rules.lines import GIVEN, RECEIVED, holds
+from netnotes.settings import DEFAULTS, Settings
+
+YEAR = 365
+
+
+def estimate(person: Person, history: History, settings: Settings = DEFAULTS) -> Strength:
+    """The estimate on the history's day; each part rounded to 0.1 before they are added."""
+    day = history.day
+    touched = sum(
+        touch.weight * 0.5 ** ((day - touch.day).days / settings.contact_half_life) for touch in history.touches
+    )
+    hours = given = received = 0.0
+    for line in history.lines:
+        if line.day is None:
+            continue
+        left = settings.depth_yearly ** ((day - line.day).days / YEAR)
+        hours += hours_spent(line, settings) * left
+        given += left * holds(line, GIVEN)
+        received += left * holds(line, RECEIVED)
+    full = settings.reciprocity_full
+    contact = round(settings.contact_points * min(1.0, touched / settings.contact_full), 1)
+    depth = round(settings.depth_points * min(1.0, log(1 + hours) / log(1 + settings.depth_hours)), 1)
+    knowing = round(float(settings.knowing_points * _known(person.profile)), 1)
+    sides = min(1.0, given / full) + min(1.0, received / full)
+    reciprocity = round(settings.reciprocity_points * sides, 1)
+    age = round(settings.age_points * min(1.0, history.span_days / settings.age_days), 1)
+    total = round(contact + depth + knowing + reciprocity + age, 1)
+    return Strength(contact, depth, knowing, reciprocity, age, total)
+
+
+def hours_spent(line: Interaction, settings: Settings = DEFAULTS) -> float:
+    """Hours of an interaction: as noted, else assumed for a meeting or call; a group's count for less."""
+    minutes = line.minutes
+    if minutes is None:
+        assumed: dict[Kind, int] = {"met": settings.met_minutes, "call": settings.call_minutes}
+        minutes = max((assumed.get(act.kind, 0) for act in line.acts), default=0)
+    return minutes / 60 * (settings.group_factor if line.group > settings.group_size else 1.0)
+
+
+def _known(profile: Profile) -> int:
+    things = (profile.family, profile.interests, profile.past, profile.needs or profile.offers)
+    return sum(bool(thing) for thing in things)

@@ -1,0 +1,149 @@
+"""The people to contact today (S2: "make a list of five people … contact them today").
+
+At most two for something owed and due; then wishes (`know_me_better`); then people one criterion short of the
+network or a connection; then those whose rhythm has run out; then optional replies. Nobody is proposed whom I
+touched in the last days (something owed aside), who is scheduled (a later interaction, or `next_contact`), who may
+be let go (a wish aside), who is snoozed or archived. Fewer than five: fewer are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Literal
+
+from netnotes.facts import FollowUp, LetGo, TodayItem
+from netnotes.rules.follow_ups import in_order, is_snoozed
+from netnotes.rules.history import heard_topics
+from netnotes.rules.lines import OURS, last_day, shorten
+from netnotes.rules.next_step import is_vetoed
+from netnotes.settings import DEFAULTS, Settings
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+OWED = ("F1", "F2", "F3")
+Source = Literal["owed", "wish", "one step", "keep in touch", "optional"]
+Candidate = tuple["PersonFacts", Source, str, FollowUp | None]
+
+
+def choose(
+    people: Mapping[str, PersonFacts], let_go: Sequence[LetGo], day: date, settings: Settings = DEFAULTS
+) -> tuple[TodayItem, ...]:
+    """The people to contact today, in order, each with why, the next step and the last note."""
+    leaving = {item.path for item in let_go}
+    free = [
+        facts
+        for facts in people.values()
+        if not _is_put_off(facts, day) and (facts.person.path not in leaving or facts.person.profile.know_me_better)
+    ]
+    rested = [facts for facts in free if not _touched_lately(facts, day, settings)]
+    chosen: dict[str, TodayItem] = {}
+    for facts, source, reason, item in _candidates(free, rested, people, settings):
+        path = facts.person.path
+        if len(chosen) == settings.today_people:
+            break
+        if path not in chosen:
+            chosen[path] = _present(facts, source, reason, item)
+    return tuple(chosen.values())
+
+
+def _candidates(
+    free: list[PersonFacts],
+    rested: list[PersonFacts],
+    people: Mapping[str, PersonFacts],
+    settings: Settings,
+) -> Iterator[Candidate]:
+    yield from _obligations(free, people, settings.today_obligations)
+    for facts in _by_need([facts for facts in rested if facts.person.profile.know_me_better]):
+        yield facts, "wish", f"you want to know them better; {facts.tie.reason}", None
+    one_short = [facts for facts in rested if _is_one_short(facts)]
+    for facts in sorted(one_short, key=lambda facts: (-facts.strength.total, *_name(facts))):
+        yield facts, "one step", _one_step(facts), None
+    follow_ups = [item for facts in rested for item in facts.follow_ups]
+    for item in in_order((item for item in follow_ups if item.rule == "F5" and item.days_overdue), people):
+        facts = people[item.path]
+        reason = f"{_days(item.days_overdue)} past your {facts.tie.cadence_days}-day rhythm"
+        yield facts, "keep in touch", reason, item
+    for item in in_order((item for item in follow_ups if item.optional), people):
+        yield people[item.path], "optional", f"{item.text} (optional)", item
+
+
+def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], most: int) -> Iterator[Candidate]:
+    """The first due obligation of each of the first people."""
+    owed = [
+        item
+        for facts in free
+        for item in facts.follow_ups
+        if item.rule in OWED and not item.optional and item.due and item.due <= facts.day
+    ]
+    first: dict[str, FollowUp] = {}
+    for item in in_order(owed, people):
+        first.setdefault(item.path, item)
+    for item in list(first.values())[:most]:
+        promised = "you promised: " if item.kind == "promise" else ""
+        late = f", {_days(item.days_overdue)} late" if item.days_overdue else ""
+        yield people[item.path], "owed", f"{promised}{item.text}; due {item.due}{late}", item
+
+
+def _is_put_off(facts: PersonFacts, day: date) -> bool:
+    profile = facts.person.profile
+    planned = profile.next_contact is not None and profile.next_contact > day
+    return profile.archived or planned or is_snoozed(facts.person, day) or bool(facts.history.scheduled)
+
+
+def _touched_lately(facts: PersonFacts, day: date, settings: Settings) -> bool:
+    touched = last_day(facts.history.lines, OURS)
+    return touched is not None and (day - touched).days <= settings.today_rest_days
+
+
+def _is_one_short(facts: PersonFacts) -> bool:
+    standing = facts.standing
+    return (
+        standing.stage in ("contact", "network")
+        and len(standing.missing) == 1
+        and not facts.person.profile.is_family
+        and not is_vetoed(standing)
+    )
+
+
+def _one_step(facts: PersonFacts) -> str:
+    missing = facts.standing.missing[0]
+    goal = "your network" if missing.stage == "network" else "a connection"
+    return f"one step from {goal}: {missing.detail}"
+
+
+def _by_need(people: Iterable[PersonFacts]) -> list[PersonFacts]:
+    """Longest silent for their cadence first, never touched before all; then by strength and name."""
+
+    def rank(facts: PersonFacts) -> tuple[object, ...]:
+        gap, cadence = facts.tie.gap_days, facts.tie.cadence_days
+        silence = float("inf") if gap is None else gap / (cadence or 365)
+        return (-silence, -facts.strength.total, *_name(facts))
+
+    return sorted(people, key=rank)
+
+
+def _name(facts: PersonFacts) -> tuple[str, str]:
+    return facts.person.name, facts.person.path
+
+
+def _present(facts: PersonFacts, source: Source, reason: str, item: FollowUp | None) -> TodayItem:
+    last = next((line for line in reversed(facts.history.lines) if line.text), None)
+    step = facts.next_step
+    topics = heard_topics(facts.history)
+    return TodayItem(
+        path=facts.person.path,
+        source=source,
+        reason=reason,
+        next_step=step.text if step else "get in touch",
+        last_note=shorten(last.text) if last else "",
+        last_day=last.day if last else None,
+        why=facts.person.profile.why,
+        follow_up=item,
+        topic=shorten(topics[-1].text) if topics else "",
+    )
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
