@@ -1,0 +1,133 @@
+"""What all notes say together: notes -> Network. Pure; the disk is `read`'s."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netnotes.diagnostics import diagnose, in_order
+from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
+from netnotes.names import stem, without_md
+from netnotes.settings import DEFAULTS, Settings
+from netnotes.vault.find import SETTINGS_FILE
+from netnotes.vault.gather import Gathering
+from netnotes.vault.identity import look_alikes
+from netnotes.vault.layout import Layout
+from netnotes.vault.links import Resolver
+from netnotes.vault.people import find_me, not_person_reason, says_person
+
+
+def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings, me_line: int = 0) -> Network:
+    """Everyone the notes tell of.
+
+    `notes`: every note read, sorted by path. `paths`: every Markdown file of the vault, read or not, which is
+    what links may mean. `me_line`: where netnotes.yaml says who `me` is.
+    """
+    me = find_me(paths, notes, settings)
+    people, unread = _people_among(notes, layout, me)
+    own = {note.path for note in people}
+    known = [note for note in notes if note.path in own or note.path == me]
+    resolver = Resolver(paths, {note.path: _names(note) for note in known})
+    gathering = Gathering(resolver, layout, me)
+    for note in notes:
+        if note.path in own:
+            gathering.person(note)
+        else:
+            gathering.other(note)
+    build = _Builder(gathering, resolver)
+    persons = tuple(build.person(note) for note in people)
+    writer = next((build.person(note) for note in notes if note.path == me), None)
+    faults = [*gathering.diagnostics, *look_alikes(persons)]
+    faults += (fault for note in notes for fault in note.diagnostics)
+    faults += (diagnose("name-only", person.path, 0) for person in persons if person.bare)
+    if not me and settings.me != DEFAULTS.me:
+        faults.append(diagnose("me-not-found", SETTINGS_FILE, me_line, me=settings.me))
+    return Network(persons, writer, in_order(faults), tuple(unread), len(notes))
+
+
+def _people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[Note], list[Unread]]:
+    people: list[Note] = []
+    unread: list[Unread] = []
+    for note in notes:
+        if note.path == me:
+            continue
+        in_folder = layout.in_people_folder(note.path)
+        if not (in_folder or says_person(note)):
+            continue
+        if why := not_person_reason(note, layout):
+            if in_folder:
+                unread.append(Unread(note.path, why))
+        else:
+            people.append(note)
+    return people, unread
+
+
+def _names(note: Note) -> tuple[str, ...]:
+    profile = note.profile
+    return (profile.name, *profile.aliases) if profile.name else profile.aliases
+
+
+class _Builder:
+    """Makes a Person of a note and what was gathered."""
+
+    def __init__(self, gathering: Gathering, resolver: Resolver) -> None:
+        self._gathering = gathering
+        self._resolver = resolver
+        self._interactions = gathering.events.by_person()
+
+    def person(self, note: Note) -> Person:
+        """The person a note is about."""
+        path, profile = note.path, note.profile
+        of_file = stem(path)
+        name = profile.name or of_file
+        interactions = self._interactions.get(path, [])
+        promises = self._gathering.promises.get(path, [])
+        aliases = dict.fromkeys((*profile.aliases, of_file))
+        aliases.pop(name, None)
+        return Person(
+            path,
+            name,
+            of_file if self._resolver.is_unique(path) else without_md(path),
+            profile,
+            tuple(aliases),
+            note.tags,
+            (*_last_contact(note, interactions), *interactions),
+            (*promises, *_next_contact(note)),
+            tuple(dict.fromkeys(self._gathering.mentions.get(path, ()))),
+            self._knows(note),
+            self._introduced_by(note),
+            note.sources,
+            note.bare and not interactions and not promises,
+        )
+
+    def _knows(self, note: Note) -> tuple[str, ...]:
+        found = (self._linked(link, note, "knows") for link in note.profile.knows)
+        return tuple(sorted({path for path in found if path and path != note.path}))
+
+    def _introduced_by(self, note: Note) -> tuple[str, ...]:
+        links = note.profile.introduced_by
+        return tuple(dict.fromkeys(self._linked(link, note, "introduced_by") or link.shown for link in links))
+
+    def _linked(self, link: Link, note: Note, field: str) -> str:
+        found = self._resolver.find(link.target, note.path)
+        if not found.exists and (evidence := note.sources.get(field)):
+            plain = f"[[{link.target}" not in evidence.text
+            self._gathering.unknown(link, evidence, quiet=plain)
+        return found.person
+
+
+def _last_contact(note: Note, interactions: list[Interaction]) -> tuple[Interaction, ...]:
+    """The writer's word for the last touch, unless a line tells of that day."""
+    day = note.profile.last_contact
+    evidence = note.sources.get("last_contact")
+    if not day or not evidence or any(line.day == day for line in interactions):
+        return ()
+    told = evidence._replace(asserted=True)
+    return (Interaction(day, (Act("note", "mutual"),), "", (told,), (note.path,), asserted=True),)
+
+
+def _next_contact(note: Note) -> tuple[Promise, ...]:
+    day = note.profile.next_contact
+    evidence = note.sources.get("next_contact")
+    if not day or not evidence:
+        return ()
+    return (Promise("get in touch", "open", evidence._replace(asserted=True), day, asserted=True),)

@@ -1,0 +1,139 @@
+"""What happened: every note's telling of an event gathered into one, and given to all who took part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.model import Act, Evidence, Interaction
+
+# What is told of the person whose note it stands in, whoever else was there.
+PERSONAL = frozenset(("heard", "milestone"))
+
+
+class Telling(NamedTuple):
+    """An event as one place of one note tells it, with its links resolved."""
+
+    day: date | None
+    acts: tuple[Act, ...]
+    text: str
+    evidence: Evidence
+    people: tuple[str, ...]  # paths of those who took part, not the writer
+    group: int  # how many they were, with those whom no note is about
+    minutes: int | None = None
+    guessed: bool = False
+    mentions: tuple[str, ...] = ()
+    owner: str = ""  # the person whose note tells it
+
+
+class _Event:
+    """Tellings of one event, as they come in."""
+
+    __slots__ = ("day", "kinds", "owner", "paths", "people", "tellings")
+
+    def __init__(self, telling: Telling) -> None:
+        self.day = telling.day
+        self.tellings = [telling]
+        self.kinds = {act.kind for act in telling.acts}
+        self.people = set(telling.people)
+        self.paths = {telling.evidence.path}
+
+    def is_told_again(self, telling: Telling) -> bool:
+        """Whether another note's telling of the same day and people is of this event: they share a kind."""
+        return telling.evidence.path not in self.paths and any(act.kind in self.kinds for act in telling.acts)
+
+    def add(self, telling: Telling) -> None:
+        self.tellings.append(telling)
+        self.kinds.update(act.kind for act in telling.acts)
+        self.people.update(telling.people)
+        self.paths.add(telling.evidence.path)
+
+
+class Events:
+    """All events of the vault. One noted twice (a daily note and the person's own: the same day, a person and
+    a kind in common) is one with two sources. Two lines of one note stay two.
+    """
+
+    def __init__(self) -> None:
+        self._events: list[_Event] = []
+        self._on: dict[tuple[date, str], list[_Event]] = {}
+
+    def add(self, telling: Telling) -> None:
+        """Takes one telling in."""
+        event = self._told_before(telling)
+        if event:
+            event.add(telling)
+        else:
+            event = _Event(telling)
+            self._events.append(event)
+        if telling.day:
+            for person in telling.people:
+                on_day = self._on.setdefault((telling.day, person), [])
+                if event not in on_day:
+                    on_day.append(event)
+
+    def _told_before(self, telling: Telling) -> _Event | None:
+        if telling.day is None:
+            return None
+        for person in telling.people:
+            for event in self._on.get((telling.day, person), ()):
+                if event.is_told_again(telling):
+                    return event
+        return None
+
+    def by_person(self) -> dict[str, list[Interaction]]:
+        """Each person's interactions: undated ones first, then by day and place."""
+        found: dict[str, list[Interaction]] = {}
+        for event in self._events:
+            shared = _interaction(event.tellings, sorted(event.people))
+            for person in shared.people:
+                if line := _as_seen_by(person, event.tellings, shared):
+                    found.setdefault(person, []).append(line)
+        for lines in found.values():
+            lines.sort(key=_order)
+        return found
+
+
+def _order(line: Interaction) -> tuple[date, str, int]:
+    return (line.day or date.min, line.evidence[0].path, line.evidence[0].line)
+
+
+def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
+    """One interaction of all tellings: the richest text first, every kind, the longest time stated."""
+    if len(tellings) == 1:
+        only = tellings[0]
+        return Interaction(
+            only.day, only.acts, only.text, (only.evidence,), tuple(people), only.group, only.minutes, only.guessed,
+            mentions=tuple(path for path in only.mentions if path not in only.people),
+        )  # fmt: skip
+    ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
+    sure = [telling for telling in ranked if not telling.guessed]
+    return Interaction(
+        ranked[0].day,
+        _acts(sure or ranked),
+        ranked[0].text,
+        tuple(telling.evidence for telling in ranked),
+        tuple(people),
+        max(len(people), *(telling.group for telling in ranked)),
+        max((telling.minutes for telling in ranked if telling.minutes is not None), default=None),
+        guessed=not sure,
+        mentions=tuple(sorted({path for telling in ranked for path in telling.mentions} - set(people))),
+    )
+
+
+def _acts(tellings: Iterable[Telling]) -> tuple[Act, ...]:
+    return tuple(dict.fromkeys(act for telling in tellings for act in telling.acts))
+
+
+def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> Interaction | None:
+    """The interaction without what was told of somebody else alone; None when nothing is left."""
+    if PERSONAL.isdisjoint(act.kind for act in shared.acts):
+        return shared
+    theirs = {
+        act for telling in tellings for act in telling.acts if act.kind not in PERSONAL or telling.owner in ("", person)
+    }
+    acts = tuple(act for act in shared.acts if act in theirs)
+    if not acts:
+        return None
+    return shared if len(acts) == len(shared.acts) else shared._replace(acts=acts)

@@ -1,0 +1,222 @@
+"""What every note tells of people: events, promises, and lines that mention them.
+
+A person's own note tells of that person. A meeting note tells of its participants. In any other note (a daily
+note above all) a line tells of the people it names first, if it says a kind and the day is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.links import LINK, link_of
+from netnotes.model import Act, Entry, Evidence, Link, Mention, Note, Promise, Task
+from netnotes.names import stem
+from netnotes.vault.daily import day_in_name
+from netnotes.vault.events import Events, Telling
+from netnotes.vault.layout import Layout
+from netnotes.vault.links import Resolver
+
+_NO_KIND = (Act("note", "mutual"),)
+# Between two names that stand for people who did something together.
+_JOINED = re.compile(r"\s*(?:[,;&+/]|,?\s*\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
+
+
+class Gathering:
+    """Takes notes in, one after the other, in the order of their paths."""
+
+    def __init__(self, resolver: Resolver, layout: Layout, me: str) -> None:
+        self.events = Events()
+        self.promises: dict[str, list[Promise]] = {}
+        self.mentions: dict[str, list[Evidence]] = {}
+        self.diagnostics: list[Diagnostic] = []
+        self._resolver = resolver
+        self._layout = layout
+        self._me = me
+
+    # --- a person's own note
+
+    def person(self, note: Note) -> None:
+        """A person's note: its entries and tasks are theirs."""
+        for entry in note.entries:
+            self._own_entry(note.path, entry)
+        for task in note.tasks:
+            self._promise(note.path, task, task.entry_day)
+            self._mention(self._people(task.links, note.path) - {note.path}, task.evidence)
+        for mention in note.mentions:
+            self._mention(self._people(mention.links + mention.with_links, note.path), mention.evidence)
+
+    def _own_entry(self, path: str, entry: Entry) -> None:
+        others, unknown = self._participants(entry.with_links, entry.evidence) if entry.with_links else ((), [])
+        self._tell(entry, entry.day, {path, *others}, unknown, owner=path)
+
+    # --- any other note
+
+    def other(self, note: Note) -> None:
+        """A note that is no person: a daily note, a meeting, or anything that links people."""
+        day = self._layout.daily_day(note.path)
+        taking_part: set[str] = set()
+        met = day or _meeting_day(note)
+        if met and note.participants:
+            taking_part = self._meeting(note, met)
+            day = met
+        elif note.participants:
+            self._mention(self._people(note.participants, note.path), _first_line(note))
+        for entry in note.entries:
+            self._line(entry, entry.day or day, taking_part)
+        for mention in note.mentions:
+            self._line(mention, day, taking_part)
+        for task in note.tasks:
+            for person in sorted(self._people(task.links, note.path)):
+                self._promise(person, task, task.entry_day or day)
+
+    def _meeting(self, note: Note, day: date) -> set[str]:
+        evidence = _first_line(note)
+        people, unknown = self._participants(note.participants, evidence)
+        told = note.meeting or Entry(day, _NO_KIND, "", evidence, "meeting")
+        text = told.text or stem(note.path)
+        if people:
+            self._tell(told._replace(text=text, with_links=()), day, people, unknown)
+        return people
+
+    def _line(self, told: Entry | Mention, day: date | None, taking_part: set[str]) -> None:
+        """A line outside people's notes: an interaction if it says a kind and whom it was with."""
+        if not told.acts or (told.acts == _NO_KIND and not told.with_links):
+            self._mention(self._people(told.links, told.evidence.path) - taking_part, told.evidence)
+            return
+        dated = day is not None or isinstance(told, Entry)
+        people, unknown = self._named_in(told) if dated else (set(), [])
+        if not people and len(taking_part) == 1 and not told.links:
+            people = taking_part
+        if people:
+            self._tell(told, day, people, unknown)
+        else:
+            self._mention(self._people(told.links + told.with_links, told.evidence.path), told.evidence)
+
+    def _named_in(self, told: Entry | Mention) -> tuple[set[str], list[Link]]:
+        """Who took part in a line: whom it is `with`, and those named first, joined by commas or `and`."""
+        people, unknown = self._participants(told.with_links, told.evidence)
+        known = {link.target for link in told.links}
+        end = -1
+        for match in LINK.finditer(told.evidence.text):
+            link = link_of(match, told.evidence.line)
+            if link is None or link.target not in known:
+                continue
+            if end >= 0 and not _JOINED.fullmatch(told.evidence.text, end, match.start()):
+                break
+            found = self._resolver.find(link.target, told.evidence.path)
+            if found.exists and not found.person and end < 0:
+                continue  # a topic or a day named before the people
+            named, nobody = self._participants((link,), told.evidence, quiet=told.guessed)
+            people |= named
+            unknown += nobody
+            end = match.end()
+        return people, unknown
+
+    # --- what all share
+
+    def _tell(
+        self, told: Entry | Mention, day: date | None, people: set[str], unknown: list[Link], owner: str = ""
+    ) -> None:
+        path = told.evidence.path
+        linked = self._people(told.links, path) - people if told.links else set()
+        named = len(people) + len({link.target for link in unknown})
+        self.events.add(
+            Telling(
+                day,
+                told.acts,
+                told.text,
+                told.evidence,
+                tuple(sorted(people)),
+                max(named, told.group or 0),
+                told.minutes,
+                told.guessed,
+                tuple(sorted(linked)),
+                owner,
+            )
+        )
+        self._mention(linked, told.evidence)
+
+    def _participants(
+        self, links: Iterable[Link], evidence: Evidence, quiet: bool = False
+    ) -> tuple[set[str], list[Link]]:
+        """People among links that name who took part, and the links that name nobody, which are reported
+        (`quiet`: only where a name is nearly right).
+        """
+        people: set[str] = set()
+        unknown: list[Link] = []
+        for link in links:
+            found = self._resolver.find(link.target, evidence.path)
+            if found.person:
+                people.add(found.person)
+            elif found.candidates:
+                self._ambiguous(link, found.candidates, evidence)
+                unknown.append(link)
+            elif not found.exists:
+                self.unknown(link, evidence, quiet)
+                unknown.append(link)
+        people.discard(self._me)
+        return people, unknown
+
+    def _people(self, links: Iterable[Link], source: str) -> set[str]:
+        """People among links, the writer left out. What names nobody is a note about something else."""
+        people = set()
+        for link in links:
+            found = self._resolver.find(link.target, source)
+            if found.person:
+                people.add(found.person)
+            elif found.candidates:
+                self._ambiguous(link, found.candidates, Evidence(source, link.line, f"[[{link.target}]]"))
+        people.discard(self._me)
+        return people
+
+    def _mention(self, people: Iterable[str], evidence: Evidence) -> None:
+        for person in people:
+            if person != evidence.path:
+                self.mentions.setdefault(person, []).append(evidence)
+
+    def _promise(self, person: str, task: Task, entry_day: date | None) -> None:
+        self.promises.setdefault(person, []).append(
+            Promise(
+                task.text, task.status, task.evidence, task.due, entry_day, task.done, task.created, task.recurrence
+            )
+        )
+
+    def unknown(self, link: Link, evidence: Evidence, quiet: bool = False) -> None:
+        """Reports a link that should name a person and names nobody; `quiet` unless a name is nearly right."""
+        near = self._resolver.nearest(link.target)
+        if quiet and not near:
+            return
+        fix = f"did you mean [[{near}]]?" if near else f'make a note: netnotes new "{link.target}"'
+        line = link.line or evidence.line
+        self.diagnostics.append(
+            diagnose("unknown-person", evidence.path, line, evidence.text, target=link.target, fix=fix)
+        )
+
+    def _ambiguous(self, link: Link, candidates: tuple[str, ...], evidence: Evidence) -> None:
+        self.diagnostics.append(
+            diagnose(
+                "ambiguous-link",
+                evidence.path,
+                link.line or evidence.line,
+                evidence.text,
+                target=link.target,
+                candidates=" or ".join(candidates),
+                first=candidates[0].removesuffix(".md"),
+            )
+        )
+
+
+def _meeting_day(note: Note) -> date | None:
+    written = note.meeting_day
+    if written and written.year and written.month and written.day:
+        return written.last_day()
+    return day_in_name(stem(note.path))
+
+
+def _first_line(note: Note) -> Evidence:
+    if note.meeting:
+        return note.meeting.evidence
+    return Evidence(note.path, note.participants[0].line if note.participants else 1, stem(note.path))

@@ -1,0 +1,86 @@
+"""What a note's path says of it, by the settings and by Obsidian's."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.names import fold, fold_plain, without_md
+from netnotes.settings import Settings
+from netnotes.vault.daily import DailyNames, daily_names
+from netnotes.vault.obsidian import read_hints
+
+# Folders of templates whatever Obsidian is set to, compared by their letters alone (`_Templates`, `99 Vorlagen`).
+_TEMPLATE_FOLDERS = frozenset(
+    ("template", "templates", "vorlage", "vorlagen", "modele", "modeles", "modelos", "plantilla", "plantillas")
+)
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+class Layout(NamedTuple):
+    """Where things stand in a vault. Folders are folded and without slashes at the ends."""
+
+    people_folders: tuple[str, ...]
+    template_folders: tuple[str, ...]
+    excluded: tuple[tuple[str, re.Pattern[str]], ...]  # glob as written, and its pattern
+    report: str  # path of the report, folded
+    daily: DailyNames
+
+    def in_people_folder(self, path: str) -> bool:
+        """Whether a note stands in a people folder, at any depth."""
+        place = "/" + fold(path)
+        return any(f"/{folder}/" in place for folder in self.people_folders)
+
+    def excluded_by(self, path: str) -> str:
+        """The glob in `exclude` that a path fits, or an empty text."""
+        for glob, pattern in self.excluded:
+            if pattern.fullmatch(path):
+                return glob
+        return ""
+
+    def is_template(self, path: str) -> bool:
+        """Whether a note stands in a folder of templates."""
+        folders = fold(path).split("/")[:-1]
+        if self.template_folders:
+            place = "/".join(folders) + "/"
+            if any(place.startswith(folder + "/") for folder in self.template_folders):
+                return True
+        return any(_NOT_LETTERS.sub("", fold_plain(folder)) in _TEMPLATE_FOLDERS for folder in folders)
+
+    def is_report(self, path: str) -> bool:
+        """Whether a note is the report."""
+        return fold(path) == self.report
+
+    def daily_day(self, path: str) -> date | None:
+        """The day of a daily note, or None."""
+        return self.daily.day(fold(without_md(path)))
+
+
+def layout_of(root: Path, settings: Settings) -> Layout:
+    """The vault's layout."""
+    hints = read_hints(root)
+    return Layout(
+        tuple(folded for folder in settings.people_folders if (folded := fold(folder.strip("/")))),
+        tuple(fold(folder) for folder in hints.template_folders),
+        tuple((glob, glob_pattern(glob)) for glob in settings.exclude),
+        fold(settings.report_path.strip("/")),
+        daily_names(
+            settings.daily_notes_folder or hints.daily_folder, settings.daily_notes_format or hints.daily_format
+        ),
+    )
+
+
+def glob_pattern(glob: str) -> re.Pattern[str]:
+    """A glob as a pattern of paths: `**` spans folders, `*` and `?` do not. One that fits a folder fits all in
+    it; one without a slash fits at any depth.
+    """
+    glob = glob.strip().strip("/")
+    prefix = "" if "/" in glob else "(?:.*/)?"
+    pattern = re.sub(r"\\\*\\\*/|\\\*\\\*|\\\*|\\\?", _glob_part, re.escape(glob))
+    return re.compile(f"{prefix}{pattern}(?:/.*)?", re.IGNORECASE)
+
+
+def _glob_part(match: re.Match[str]) -> str:
+    return {r"\*\*/": "(?:.*/)?", r"\*\*": ".*", r"\*": "[^/]*", r"\?": "[^/]"}[match[0]]

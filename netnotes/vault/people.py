@@ -1,0 +1,86 @@
+"""Which notes are people, and in plain words why a note is not."""
+
+from __future__ import annotations
+
+import re
+
+from netnotes.model import Note
+from netnotes.names import fold, folder, stem
+from netnotes.settings import Settings
+from netnotes.vault.daily import day_in_name
+from netnotes.vault.layout import Layout
+
+# What `type`, `category`, `class` … say, compared by letters alone (`CRM-Contact` = `crmcontact`).
+_PERSON_MARKS = frozenset(("person", "persons", "people", "contact", "contacts", "crmcontact", "crmcontacts"))
+_OTHER_MARKS = frozenset(
+    (
+        "meeting", "meetings", "interaction", "interactions", "meetingnote", "meetingnotes",
+        "daily", "dailynote", "journal", "moc", "mapofcontent", "index", "dashboard", "template",
+    )
+)  # fmt: skip
+_PERSON_TAGS = frozenset(("person", "people", "contact"))
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
+
+
+def not_read_reason(path: str, layout: Layout) -> str:
+    """Why a note is not read at all, going by its path; empty when it is read."""
+    if layout.is_report(path):
+        return "it is the report"
+    if layout.is_template(path):
+        return "it stands in a folder of templates"
+    if glob := layout.excluded_by(path):
+        return f"netnotes.yaml excludes {glob}"
+    return ""
+
+
+def not_person_reason(note: Note, layout: Layout) -> str:
+    """Why a note is not a person although it may look like one; empty when nothing speaks against it."""
+    name = stem(note.path)
+    if name.startswith("_"):
+        return "its name starts with _"
+    if fold(name) == fold(stem(folder(note.path))) or fold(name) == "readme":
+        return "it is a note about its folder"
+    if note.template:
+        return "its front matter holds unfilled placeholders ({{…}} or <% … %>)"
+    if layout.daily_day(note.path):
+        return "it is a daily note"
+    if note.participants and day_in_name(name) and not says_person(note):
+        return "it is a meeting note"
+    if note.marks and (mark := _mark_of_something_else(note.marks)):
+        return f"it says that it is a {mark}"
+    return ""
+
+
+def says_person(note: Note) -> bool:
+    """Whether a note's properties or tags say that it is a person."""
+    if any(_letters(mark) in _PERSON_MARKS for mark in note.marks):
+        return True
+    return any(_is_person_tag(tag) for tag in note.tags)
+
+
+def find_me(paths: list[str], notes: list[Note], settings: Settings) -> str:
+    """The path of the writer's own note, by the setting `me` (path, link or name); empty when there is none."""
+    wanted = fold(settings.me.strip().removeprefix("[[").removesuffix("]]").split("|")[0].strip("/ "))
+    if not wanted:
+        return ""
+    wanted = wanted.removesuffix(".md")
+    exact = [path for path in paths if fold(path) == wanted + ".md"]
+    if found := exact or sorted(path for path in paths if fold(stem(path)) == wanted):
+        return found[0]
+    named = (note for note in notes if note.profile.name or note.profile.aliases)
+    return next((n.path for n in named if wanted in {fold(name) for name in (n.profile.name, *n.profile.aliases)}), "")
+
+
+def _mark_of_something_else(marks: tuple[str, ...]) -> str:
+    if any(_letters(mark) in _PERSON_MARKS for mark in marks):
+        return ""
+    return next((mark for mark in marks if _letters(mark) in _OTHER_MARKS), "")
+
+
+def _is_person_tag(tag: str) -> bool:
+    parts = tag.lower().split("/")
+    return parts[0] in _PERSON_TAGS or (parts[0] == "type" and len(parts) > 1 and parts[1] in _PERSON_TAGS)
+
+
+def _letters(mark: str) -> str:
+    return _NOT_LETTERS.sub("", mark).lower()
