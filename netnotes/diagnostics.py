@@ -61,32 +61,38 @@ CATALOGUE: dict[str, Fault] = {
         "error", "the front matter is {what}, not `key: value` lines", "write one `key: value` a line"
     ),
     "front-matter-too-large": Fault(
-        "error", "the front matter has more than {limit} KB", "move the long text into the note's body"
+        "error", "more than {limit} KB of YAML is not read", "move the long text into the note's body"
     ),
     "front-matter-too-deep": Fault(
-        "error", "the front matter is nested more than {limit} levels", "flatten it"
+        "error", "YAML nested more than {limit} levels is not read", "flatten it"
     ),
     "front-matter-language": Fault(
         "error", "`---{language}` front matter is not run or read", "write plain YAML between `---` lines"
     ),
     "yaml-syntax": Fault("error", "YAML cannot be read here: {problem}", "{fix}"),
-    "yaml-tab": Fault("error", "a tab is not allowed as YAML indentation", "replace the tab by spaces"),
+    "yaml-tab": Fault("warning", "a tab is not allowed as YAML indentation", "replace the tab by spaces"),
     "yaml-alias": Fault("error", "YAML anchors and aliases are not read", "write the value out"),
     "yaml-tag": Fault("error", "the YAML tag `{tag}` is not read, and nothing is run", "write a plain value"),
     "duplicate-key": Fault(
         "warning", "`{key}` stands twice; the first (line {first}) is used", "keep one of them"
     ),
     "unquoted-link": Fault(
-        "warning", "`{key}` holds a link without quotes, which YAML reads as a list", 'write {key}: "{link}"'
+        "warning", "a link without quotes, which YAML reads as a list", 'put it in quotes: "{link}"'
     ),
     "unquoted-handle": Fault(
-        "warning", "`{key}` begins with `{char}`, which YAML does not allow without quotes", 'write {key}: "{value}"'
+        "warning", "YAML allows no value that begins with `{part}` without quotes", "put it in quotes: {quoted}"
+    ),
+    "unquoted-text": Fault(
+        "warning", "YAML needs this value in quotes, because of the `{part}` in it", "put it in quotes: {quoted}"
+    ),
+    "unquoted-hash": Fault(
+        "error", "`{value}` is a comment to YAML, so there is no value here", 'put it in quotes: "{value}"'
     ),
     # --- properties
     "bad-date": Fault("error", "`{text}` is not a date in the calendar", "correct it, as YYYY-MM-DD"),
     "unclear-date": Fault(
         "warning",
-        "`{text}` is not written as YYYY-MM-DD, and could be read in two orders",
+        "`{text}` is not written as YYYY-MM-DD, and the order of day and month is not guessed",
         "write it as YYYY-MM-DD, or set `date_order` in netnotes.yaml",
     ),
     "bad-yes-no": Fault("warning", "`{key}: {value}` is neither yes nor no", "write yes or no"),

@@ -1,0 +1,126 @@
+"""Front matter: the YAML between `---` lines at the very start of a note, as nodes that know their lines.
+
+Level 1: text only. Every scalar stays the text that was written; what a date or a yes is, is decided by the meaning of
+its property (`netnotes.properties`). A fault is reported with its line, and the rest is used.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.front_matter.nodes import MAX_DEPTH, Node, Source, build, split_lines
+from netnotes.front_matter.plain import read_plain
+
+if TYPE_CHECKING:
+    from netnotes.front_matter.handler import NoteHandler
+
+__all__ = ["MAX_DEPTH", "MAX_SIZE", "FrontMatter", "FrontMatterResult", "Node", "load_yaml", "read", "split"]
+
+MAX_SIZE = 64 * 1024  # characters of YAML that are read
+_OPENING = re.compile(r"---([A-Za-z][\w+-]*)?[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSING = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_KEY_LINE = re.compile(r"[^\W\d_][\w ./-]*:(?P<value>\s.*)?")
+_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_CONTINUED = re.compile(r"[ \t]+\S|-[ \t]|-$")
+_YAML = frozenset(("", "yaml", "yml"))
+
+
+class FrontMatter(NamedTuple):
+    """A note's two parts. Lines are 1-based lines of the file."""
+
+    text: str | None  # the YAML, None where the note has no front matter
+    first_line: int  # of the YAML
+    body: str
+    body_line: int  # the body's first line
+    language: str = ""  # of `---js`; empty for YAML
+    last_line: int = 0  # where front matter that is never closed seems to end, 0 where it is closed
+
+
+class FrontMatterResult(NamedTuple):
+    """What a note's front matter says. `entries` are its keys as written, each once, in their order."""
+
+    entries: tuple[tuple[str, Node], ...]
+    body: str
+    body_line: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    text: str | None = None  # the YAML as written
+    first_line: int = 2
+
+
+def split(text: str) -> FrontMatter:
+    """Parts front matter and body. Front matter begins on the first line, and ends with a line `---` or `...`."""
+    if text.startswith("\ufeff"):
+        text = text[1:]
+    opening = _OPENING.match(text) if text.startswith("---") else None
+    if not opening:
+        return FrontMatter(None, 1, text, 1)
+    language = (opening[1] or "").lower()
+    closing = _CLOSING.search(text, opening.end())
+    if closing:
+        inner = text[opening.end() : closing.start()]
+        lines = len(split_lines(inner)) + 1
+        return FrontMatter(inner, 2, text[closing.end() :], lines + 1, "" if language in _YAML else language)
+    return FrontMatter(None, 1, text, 1) if language else _split_unclosed(text, opening.end())
+
+
+def read(path: str, text: str) -> FrontMatterResult:
+    """Reads the front matter of the note at `path`. Never raises; a note without any has no entries."""
+    parts = split(text)
+    found = [diagnose("byte-order-mark", path, 1)] if text.startswith("\ufeff") else []
+    if parts.text is None:
+        return FrontMatterResult((), parts.body, parts.body_line, tuple(found))
+    if parts.last_line:
+        found.append(diagnose("front-matter-unclosed", path, 1, "---", last=parts.last_line))
+    if parts.language:
+        found.append(diagnose("front-matter-language", path, 1, f"---{parts.language}", language=parts.language))
+        return FrontMatterResult((), parts.body, parts.body_line, tuple(found), parts.text)
+    entries = read_plain(parts.text, parts.first_line)
+    if entries is None:
+        handler = _handled(path, text, parts)
+        entries = handler.entries
+        found += handler.diagnostics
+    return FrontMatterResult(entries, parts.body, parts.body_line, tuple(found), parts.text)
+
+
+def load_yaml(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:
+    """The value of a YAML text that begins at `first_line` of the file; None when nothing in it can be used."""
+    from netnotes.front_matter.repair import build_repaired, refusals
+
+    source = Source(path, text, first_line)
+    if len(text) > MAX_SIZE:
+        source.report("front-matter-too-large", 0, limit=MAX_SIZE // 1024)
+        return None, tuple(source.found)
+    try:
+        return build(source), tuple(source.found)
+    except refusals():
+        source.found.clear()
+        return build_repaired(source), tuple(source.found)
+
+
+def _handled(path: str, text: str, parts: FrontMatter) -> NoteHandler:
+    """Reads through python-frontmatter, with our handler for the YAML."""
+    import frontmatter  # 70 ms that a vault of plain front matter never needs
+
+    from netnotes.front_matter.handler import NoteHandler
+
+    handler = NoteHandler(path, parts)
+    frontmatter.parse(text, handler=handler)
+    return handler
+
+
+def _split_unclosed(text: str, start: int) -> FrontMatter:
+    """Front matter without an end: its lines go on as long as they look like `key: value`; none is a plain rule."""
+    end, open_value, count = start, False, 0
+    for line in _LINES.findall(text, start):
+        written = line.rstrip("\r\n")
+        if found := _KEY_LINE.fullmatch(written):
+            open_value = not (found["value"] or "").strip() or "[" in written or "|" in written or ">" in written
+        elif not (open_value and _CONTINUED.match(written)):
+            break
+        end += len(line)
+        count += 1
+    if not count:
+        return FrontMatter(None, 1, text, 1)
+    return FrontMatter(text[start:end], 2, text[end:], count + 2, "", count + 1)
