@@ -257,7 +257,8 @@ def test_nothing_of_a_note_without_front_matter_is_lost(text: str) -> None:
     assert (parts.text, parts.body) == (None, "x" + text)
 
 
-_texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+# NEL and the Unicode separators end a line in YAML 1.1 and not in a note, where they are read as spaces.
+_texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), max_size=20)
 
 
 @given(st.dictionaries(_texts, _texts | st.lists(_texts, max_size=3), max_size=4), st.booleans())

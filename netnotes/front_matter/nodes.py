@@ -7,7 +7,7 @@ nesting is capped, and nothing is ever constructed or run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any, Literal, NamedTuple, cast
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -90,20 +90,12 @@ def build(source: Source) -> Node | None:
     return _Builder(source).document()
 
 
-def _loader(text: str) -> Any:
+def _events(text: str) -> Callable[[], Any]:
+    """Gives libyaml's events one by one: a bomb is left as soon as the builder has seen enough."""
     import yaml  # 40 ms that a vault of plain front matter never needs
 
-    return yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
-
-
-def _events(text: str) -> Iterator[Any]:
-    """libyaml's events, one at a time: a bomb is left as soon as the builder has seen enough."""
-    loader = _loader(text)
-    try:
-        while (event := loader.get_event()) is not None:
-            yield event
-    finally:
-        loader.dispose()
+    loader = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
+    return cast("Callable[[], Any]", loader.get_event)
 
 
 class _Builder:
@@ -112,15 +104,15 @@ class _Builder:
         # YAML 1.1 takes these for line ends, Markdown does not; as spaces they leave every line number right.
         self.text = source.text if source.text.isascii() else source.text.translate(_NO_BREAKS)
         self.offset = source.first_line
-        self.events = _events(self.text)
+        self.next = _events(self.text)
 
     def document(self) -> Node | None:
-        next(self.events)  # the stream begins
-        if _name(next(self.events)) != "DocumentStartEvent":
+        self.next()  # the stream begins
+        if _name(self.next()) != "DocumentStartEvent":
             return None
-        node = self._node(next(self.events), 0)
-        next(self.events)  # the document ends
-        after = next(self.events)
+        node = self._node(self.next(), 0)
+        self.next()  # the document ends
+        after = self.next()
         if _name(after) == "DocumentStartEvent":
             self.source.report(
                 "yaml-syntax",
@@ -136,7 +128,8 @@ class _Builder:
         if name == "AliasEvent":
             self.source.report("yaml-alias", line)
             return Node(None, line + self.offset)
-        self._refuse(event, line)
+        if event.anchor or event.tag:
+            self._refuse(event, line)
         if name == "ScalarEvent":
             text = event.value
             if event.style:
@@ -162,9 +155,7 @@ class _Builder:
 
     def _list(self, start: Any, depth: int) -> Node:
         items = []
-        for event in self.events:
-            if _name(event) == "SequenceEndEvent":
-                break
+        while _name(event := self.next()) != "SequenceEndEvent":
             items.append(self._node(event, depth + 1))
         line = start.start_mark.line
         if len(items) == 1 and items[0].kind == "list":
@@ -176,16 +167,14 @@ class _Builder:
 
     def _map(self, start: Any, depth: int) -> Node:
         pairs: dict[str, Node] = {}
-        for event in self.events:
-            if _name(event) == "MappingEndEvent":
-                break
+        while _name(event := self.next()) != "MappingEndEvent":
             line = event.start_mark.line
             key = self._key(event, depth)
-            value = self._node(next(self.events), depth + 1)
+            value = self._node(self.next(), depth + 1)
             if key in pairs:
                 self.source.report("duplicate-key", line, key=key, first=pairs[key].line)
             else:
-                pairs[key] = value._replace(line=line + self.offset)
+                pairs[key] = Node(value.value, line + self.offset, value.quoted, value.kind)
         first = start.start_mark.line + self.offset
         if start.flow_style:
             written = self.text[start.start_mark.index : event.end_mark.index]
