@@ -23,27 +23,36 @@ from netnotes.facts import (
     LetGo,
     NextStep,
     PromisesKept,
+    Stage,
     Standing,
     Strength,
     Tie,
     TodayItem,
     TrendMonth,
+    TwoLists,
 )
 from netnotes.model import Network, Person
 from netnotes.rules import (
-    asks,
+    ask_log,
     capacity,
+    changes,
     circles,
+    exchange,
     favour,
     follow_ups,
     gaps,
+    giving,
     history,
     introductions,
     ladder,
     ledger,
     let_go,
+    lists,
+    moments,
     next_step,
     promises,
+    search,
+    sharing,
     stage,
     strength,
     today,
@@ -67,6 +76,11 @@ class PersonFacts:
         return history.normalise(self.person, self.day, self.settings)
 
     @cached_property
+    def stage(self) -> Stage:
+        """The stage alone; `standing` says why."""
+        return stage.place(self.person, self.history, self.settings)
+
+    @cached_property
     def standing(self) -> Standing:
         """Stage, with every criterion."""
         return stage.judge(self.person, self.history, self.settings)
@@ -74,7 +88,7 @@ class PersonFacts:
     @cached_property
     def tie(self) -> Tie:
         """Cadence, warmth and rhythm."""
-        return warmth.judge(self.person, self.history, self.standing, self.settings)
+        return warmth.judge(self.person, self.history, self.stage, self.settings)
 
     @cached_property
     def strength(self) -> Strength:
@@ -84,7 +98,7 @@ class PersonFacts:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Everything to do for this person: overdue, due or later; snoozed ones left out."""
-        return follow_ups.due(self.person, self.history, self.standing, self.tie, self.settings)
+        return follow_ups.due(self.person, self.history, self.stage, self.tie, self.settings)
 
     @cached_property
     def ledger(self) -> Ledger:
@@ -95,6 +109,11 @@ class PersonFacts:
     def ladder(self) -> tuple[LadderStep, ...]:
         """The five steps from contact to network."""
         return ladder.climb(self.person, self.history, self.standing, self.settings)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Who speaks, who asks, whether anything comes back, how long and how much."""
+        return exchange.observe(self.person, self.history, self.standing, self.ladder, self.settings)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -151,6 +170,149 @@ class NetworkFacts:
         return promises.kept(self.network.people, self.day, self.settings)
 
     @cached_property
+    def courses(self) -> Mapping[str, trend.Course]:
+        """Everyone's stage by month, by path: what trend and quarters are counted from."""
+        return trend.courses(self.network.people, self.day, self.settings)
+
+    @cached_property
     def trend(self) -> tuple[TrendMonth, ...]:
         """The stage mix by month."""
-        return trend.by_month(self.network.people, self.day, self.settings)
+        return trend.mix(self.courses, self.day, self.settings)
+
+    @cached_property
+    def quarters(self) -> tuple[Quarter, ...]:
+        """Who was added and whose tie became deeper, by calendar quarter."""
+        return trend.quarters(self.courses, self.day, self.settings)
+
+    def changes_since(self, before: NetworkFacts) -> tuple[Change, ...]:
+        """What became different since an earlier day."""
+        return changes.between(before.people, self.people)
+
+    def who(self, words: str) -> tuple[Match, ...]:
+        """Who can help with it, closest and warmest first."""
+        return search.find(words, self.people)
+
+    @cached_property
+    def mix(self) -> Mix:
+        """How many people at each stage and ties of each warmth."""
+        return lists.mix(self.people)
+
+    @cached_property
+    def ask_log(self) -> tuple[LoggedAsk, ...]:
+        """Every ask and what became of it, newest first."""
+        return ask_log.entries(self.people)
+
+    @cached_property
+    def two_lists(self) -> TwoLists:
+        """Whom to develop a tie with, and whose to maintain."""
+        return lists.two_lists(self.people)
+
+    @cached_property
+    def only_a_link(self) -> tuple[Listed, ...]:
+        """Prospects of whom there is an address on a platform and nothing else."""
+        return lists.only_a_link(self.people)
+
+    @cached_property
+    def name_only(self) -> tuple[Listed, ...]:
+        """Notes with nothing but a name."""
+        return lists.name_only(self.people)
+
+    @cached_property
+    def may_not_know_you(self) -> tuple[Listed, ...]:
+        """Contacts from whom nothing came back."""
+        return lists.may_not_know_you(self.people)
+
+    @cached_property
+    def mostly_asks(self) -> tuple[Listed, ...]:
+        """People to whom I mostly write to ask."""
+        return lists.mostly_asks(self.people)
+
+    @cached_property
+    def regulars(self) -> tuple[Listed, ...]:
+        """People I am regularly in touch with."""
+        return lists.regulars(self.people)
+
+    @cached_property
+    def engaged(self) -> tuple[Listed, ...]:
+        """People who answered something I shared."""
+        return lists.engaged(self.people)
+
+    @cached_property
+    def online_only(self) -> tuple[Listed, ...]:
+        """People worth meeting in person."""
+        return lists.online_only(self.people, self.settings)
+
+    @cached_property
+    def card_only(self) -> tuple[Listed, ...]:
+        """People met once and never followed up."""
+        return lists.card_only(self.people)
+
+    @cached_property
+    def advocates(self) -> tuple[Listed, ...]:
+        """Who referred or introduced me."""
+        return lists.advocates(self.people)
+
+    @cached_property
+    def referees(self) -> tuple[Listed, ...]:
+        """Connections who referred me."""
+        return lists.referees(self.people)
+
+    @cached_property
+    def communities(self) -> tuple[Group, ...]:
+        """People by community."""
+        return circles.communities(self.network.people)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Three or more people who share an interest."""
+        return circles.groups(self.people)
+
+    @cached_property
+    def needs_met(self) -> tuple[NeedMet, ...]:
+        """Needs that my own offers meet."""
+        return giving.needs_met(self.people, self.network.me)
+
+    @cached_property
+    def to_share(self) -> tuple[ShareIdea, ...]:
+        """Who would care about something I could share."""
+        return sharing.ideas(self.people, self.network.me, self.settings)
+
+    @cached_property
+    def favours_received(self) -> tuple[Listed, ...]:
+        """Contacts who helped me and whom I could offer something."""
+        return giving.favours_received(self.people)
+
+    @cached_property
+    def help_given(self) -> tuple[Given, ...]:
+        """Help I delivered or offered, by kind."""
+        return giving.gave(self.people)
+
+    @cached_property
+    def help_received(self) -> tuple[Given, ...]:
+        """What the network gave me, by kind."""
+        return giving.received(self.people)
+
+    @cached_property
+    def help_received_by_tag(self) -> tuple[Group, ...]:
+        """Who gave me what, by the writer's own tags."""
+        return giving.received_by_tag(self.people)
+
+    @cached_property
+    def introductions_received(self) -> tuple[Listed, ...]:
+        """Who introduced me to others."""
+        return giving.introductions_received(self.people)
+
+    @cached_property
+    def consistent_giving(self) -> tuple[Listed, ...]:
+        """People to whom I gave something in at least two quarters."""
+        return giving.consistent(self.people)
+
+    @cached_property
+    def milestones(self) -> tuple[Moment, ...]:
+        """Recent events to congratulate on or console over."""
+        return moments.recent(self.people, self.settings)
+
+    @cached_property
+    def dates(self) -> tuple[Moment, ...]:
+        """Birthdays and important dates to greet on."""
+        return moments.coming(self.people, self.settings)

@@ -19,17 +19,19 @@ from typing import Literal, NamedTuple
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
 from netnotes.model import Interaction, Kind, Person
+from netnotes.rules.lines import holds
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
 ASKED: dict[Kind, Side] = {"asked": "me", "they-asked": "them"}
+ASKING = frozenset(ASKED)
 STATED: dict[Kind, Outcome] = {"granted": "granted", "declined": "declined", "ignored": "ignored"}
 HELPED: dict[Kind, Side] = {"received": "me", "gave": "them"}  # help -> whose ask it grants
 
 
 def log(lines: Sequence[Interaction], day: date, settings: Settings = DEFAULTS) -> tuple[Ask, ...]:
     """All asks of a person's lines (undated first, then by day), with their outcome as of `day`."""
-    if not any(act.kind in ASKED for line in lines for act in line.acts):
+    if not any(holds(line, ASKING) for line in lines):
         return ()
     asks, _ = _follow(lines, settings)
     return tuple(_as_of(ask, day) for ask in asks)

@@ -14,10 +14,10 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from netnotes.facts import FollowUp, History, Standing, Tie
+from netnotes.facts import FollowUp, History, Stage, Tie
 from netnotes.model import Direction, Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
-from netnotes.rules.lines import OURS, SPOKEN, goes, holds, last_day, shorten
+from netnotes.rules.lines import OURS, RECEIVED, SPOKEN, goes, holds, last_day, shorten
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
 
@@ -30,18 +30,18 @@ UNPACED = 365  # the cadence by which items of people without one are ordered
 
 
 def due(
-    person: Person, history: History, standing: Standing, tie: Tie, settings: Settings = DEFAULTS
+    person: Person, history: History, stage: Stage, tie: Tie, settings: Settings = DEFAULTS
 ) -> tuple[FollowUp, ...]:
     """Everything to do for one person, in order: overdue, due soon, later, undated; each in the order F1 to F6."""
     profile = person.profile
     found = list(_promises(person, history, settings))
     if not profile.archived:
-        found += _reply(person, history, standing, settings)
+        found += _reply(person, history, stage, settings)
         found += _first_follow_up(person, history, settings)
         found += _nudges(person, history, settings)
         if not is_snoozed(person, history.day):
-            found += _keep_in_touch(person, history, standing, tie, settings)
-            found += _greetings(person, history, standing, settings)
+            found += _keep_in_touch(person, history, stage, tie, settings)
+            found += _greetings(person, history, stage, settings)
     if len(found) > 1:
         found.sort(key=lambda item: _key(item, history.day, tie.cadence_days, settings))
     return tuple(found)
@@ -108,18 +108,19 @@ def _is_open(promise: Promise, history: History) -> bool:
     return promise.status == "open"
 
 
-def _reply(person: Person, history: History, standing: Standing, settings: Settings) -> Iterator[FollowUp]:
+def _reply(person: Person, history: History, stage: Stage, settings: Settings) -> Iterator[FollowUp]:
     """F2. The earliest line of theirs since my last, unless it has been let rest."""
     answered = last_day(history.lines, OURS)
     line = _first_unanswered(history, answered, settings)
     if line is None or line.day is None:
         return
     days = {"connection": settings.reply_days_connection, "network": settings.reply_days_network}
-    day = line.day + timedelta(days=days.get(standing.stage, settings.reply_days_contact))
-    optional = standing.stage in ("prospect", "contact") and not person.profile.target
+    day = line.day + timedelta(days=days.get(stage, settings.reply_days_contact))
+    optional = stage in ("prospect", "contact") and not person.profile.target
     late = 0 if optional else _late(day, history.day)
     said = f": {shorten(line.text)}" if line.text else ""
-    text = f"answer their line of {line.day}{said}"
+    thanks = holds(line, RECEIVED)
+    text = f"thank them for {line.day}{said}" if thanks else f"answer their note of {line.day}{said}"
     yield FollowUp("F2", "reply", person.path, day, late, optional, text, line.evidence)
 
 
@@ -172,13 +173,11 @@ def _nudges(person: Person, history: History, settings: Settings) -> Iterator[Fo
         yield FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence)
 
 
-def _keep_in_touch(
-    person: Person, history: History, standing: Standing, tie: Tie, settings: Settings
-) -> Iterator[FollowUp]:
+def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> Iterator[FollowUp]:
     """F5. For network and connection, and for contacts that are targets or have a cadence of their own."""
-    if history.last is None or tie.cadence_days is None or standing.stage == "prospect":
+    if history.last is None or tie.cadence_days is None or stage == "prospect":
         return
-    if standing.stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
+    if stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
         return
     day = history.last + timedelta(days=tie.cadence_days)
     text = f"keep in touch, last on {history.last}"
@@ -188,7 +187,7 @@ def _keep_in_touch(
     yield FollowUp("F5", "keep in touch", person.path, day, late, False, text, evidence)
 
 
-def _greetings(person: Person, history: History, standing: Standing, settings: Settings) -> Iterator[FollowUp]:
+def _greetings(person: Person, history: History, stage: Stage, settings: Settings) -> Iterator[FollowUp]:
     """F6. Birthdays, important dates, and for network and connection the holidays of the settings."""
     profile, today = person.profile, history.day
     greetings: list[tuple[date, str, tuple[Evidence, ...]]] = []
@@ -202,7 +201,7 @@ def _greetings(person: Person, history: History, standing: Standing, settings: S
         day = anniversaries.near(stated, today, late=0, ahead=settings.greeting_days)
         if day:
             greetings.append((day, label, person.source("important_dates")))
-    if settings.holidays and standing.stage in ("network", "connection"):
+    if settings.holidays and stage in ("network", "connection"):
         greetings += [(day, text, ()) for day, text in _holidays(today, settings)]
     if not greetings:
         return

@@ -29,7 +29,7 @@ def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> Histo
     for line in person.interactions:
         if line.day and line.day > day:
             scheduled.append(line)
-        elif not _joins_a_twin(lines, line):
+        elif not (lines and lines[-1].day == line.day and _joins_a_twin(lines, line)):
             lines.append(line)
     touches = _touches(lines, settings)
     meeting = first_meeting(person.profile, day)
@@ -84,10 +84,12 @@ def _touches(lines: Iterable[Interaction], settings: Settings) -> tuple[Touch, .
     weights = settings.touch_weights
     touches: list[Touch] = []
     for line in lines:
-        touching = [weights.get(act.kind, 0.0) for act in line.acts if act.kind not in NO_TOUCH]
-        if line.day is None or not touching:
+        weight = -1.0
+        for act in line.acts:
+            if act.kind not in NO_TOUCH:
+                weight = max(weight, weights.get(act.kind, 0.0))
+        if line.day is None or weight < 0:
             continue
-        weight = max(touching)
         if line.group > settings.group_size:
             weight *= settings.group_factor
         if touches and touches[-1].day == line.day:

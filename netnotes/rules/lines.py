@@ -21,12 +21,18 @@ SHORT = 80
 
 def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
     """Whether a line holds an act of one of these kinds."""
-    return any(act.kind in kinds for act in line.acts)
+    for act in line.acts:  # noqa: SIM110 - asked of every line there is: a loop takes half the time of any()
+        if act.kind in kinds:
+            return True
+    return False
 
 
 def goes(line: Interaction, directions: frozenset[Direction]) -> bool:
     """Whether a line holds an act in one of these directions."""
-    return any(act.direction in directions for act in line.acts)
+    for act in line.acts:  # noqa: SIM110 - as above
+        if act.direction in directions:
+            return True
+    return False
 
 
 def last_day(lines: Sequence[Interaction], directions: frozenset[Direction]) -> date | None:

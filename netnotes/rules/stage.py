@@ -12,12 +12,12 @@ The stage is history; silence does not undo it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
-from netnotes.facts import Criterion, History, Stage, Standing
+from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
-from netnotes.rules.lines import GIVEN, OURS, RECEIVED, first_and_last, goes, listed, when
+from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, first_and_last, goes, listed, when
 from netnotes.settings import DEFAULTS, Settings
 
 ByKind = dict[Kind, list[Interaction]]
@@ -26,11 +26,42 @@ SAID: dict[Kind, str] = {
     "gave": "gave", "intro": "introduced them", "referred": "referred them", "received": "received",
     "granted": "granted", "intro-from": "they introduced you", "referred-me": "they referred you",
 }  # fmt: skip
+HELP: frozenset[Kind] = GIVEN | RECEIVED
 WORD = "by your own word"
 
 
+def place(person: Person, history: History, settings: Settings = DEFAULTS) -> Stage:
+    """The stage alone, by the same criteria as `judge`: what lists of thousands need."""
+    for stage in STAGES[:-1]:
+        if lacking(person, history, stage, settings):
+            return stage
+    return STAGES[-1]
+
+
+def lacking(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> tuple[str, ...]:
+    """The codes of the next stage's unmet criteria, for a person at `stage`."""
+    met: dict[str, bool] = {}
+    if stage == "prospect":
+        met = {"C1": is_in_touch(person, history)}
+    elif stage == "contact":
+        kinds = _kinds(history)
+        met = {
+            "N1": has_spoken(history, kinds),
+            "N2": has_helped(person, history, kinds),
+            "N3": may_refer(person),
+        }
+    elif stage == "network":
+        met = {
+            "K1": is_long_term(person, history, settings),
+            "K2": all(helped_ways(person, _kinds(history))),
+            "K3": not _unknown(person),
+            "K4": is_reliable(history),
+        }
+    return tuple(code for code, is_met in met.items() if not is_met)
+
+
 def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> Standing:
-    """The stage of a person, from the criteria of contact, network and connection."""
+    """The stage of a person, with every criterion of contact, network and connection and its evidence."""
     kinds: ByKind = {}
     for line in history.lines:
         for act in line.acts:
@@ -55,6 +86,65 @@ def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> St
     return Standing(stage, provisional, criteria)
 
 
+def _kinds(history: History) -> set[Kind]:
+    return {act.kind for line in history.lines for act in line.acts}
+
+
+def is_in_touch(person: Person, history: History) -> bool:
+    """C1. An outgoing or mutual line, or the writer's word that we met or helped."""
+    asserted = history.first_meeting is not None or bool(person.profile.helped)
+    return asserted or any(goes(line, OURS) for line in history.lines)
+
+
+def has_spoken(history: History, kinds: Collection[Kind]) -> bool:
+    """N1. We met or called; an asserted meeting counts."""
+    return history.first_meeting is not None or not SPOKEN.isdisjoint(kinds)
+
+
+def has_helped(person: Person, history: History, kinds: Collection[Kind]) -> bool:
+    """N2. Help either way, or an ask that was not refused."""
+    if person.profile.helped or not HELP.isdisjoint(kinds):
+        return True
+    return any(not is_refused(ask) for ask in history.asks)
+
+
+def is_refused(ask: Ask) -> bool:
+    """Whether an ask of mine was declined or ignored."""
+    return ask.by == "me" and ask.outcome in ("declined", "ignored")
+
+
+def may_refer(person: Person) -> bool:
+    """N3. I would refer them, or have not said that I would not."""
+    return person.profile.would_refer is not False
+
+
+def is_long_term(person: Person, history: History, settings: Settings) -> bool:
+    """K1. Years and touch days, or `known_since` long enough ago."""
+    days, touches = settings.connection_span_days, settings.connection_touch_days
+    if history.span_days >= days and len(history.touches) >= touches:
+        return True
+    known = person.profile.known_since
+    return known is not None and _years_ago(known, history.day, settings.known_since_years)
+
+
+def helped_ways(person: Person, kinds: Collection[Kind]) -> tuple[bool, bool]:
+    """K2. Whether I helped them, and whether they helped me."""
+    helped = person.profile.helped
+    given = helped in ("them", "both") or not GIVEN.isdisjoint(kinds)
+    return given, helped in ("me", "both") or not RECEIVED.isdisjoint(kinds)
+
+
+def is_reliable(history: History) -> bool:
+    """K4. Of my closed asks at least as many granted as not; none asked passes."""
+    balance = {"granted": 1, "declined": -1, "ignored": -1, "open": 0}
+    return sum(balance[ask.outcome] for ask in history.asks if ask.by == "me") >= 0
+
+
+def _unknown(person: Person) -> list[str]:
+    """K3. What of the personal is not known."""
+    return [field for field in PERSONAL if not getattr(person.profile, field)]
+
+
 def _in_touch(person: Person, history: History) -> Criterion:
     ours = [line for line in history.lines if goes(line, OURS)]
     if ours:
@@ -66,7 +156,7 @@ def _in_touch(person: Person, history: History) -> Criterion:
     if person.profile.helped:
         return Criterion("contact", "C1", "in touch", True, f"help passed, {WORD}", person.source("helped"))
     detail = "they wrote, you have not" if history.touches else "nothing noted yet"
-    return Criterion("contact", "C1", "in touch", False, detail, first_and_last(history.lines))
+    return Criterion("contact", "C1", "in touch", is_in_touch(person, history), detail, first_and_last(history.lines))
 
 
 def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
@@ -78,7 +168,7 @@ def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
         parts.append(f"met by {history.first_meeting}, {WORD}")
         evidence += _meeting_source(person)
     detail = ", ".join(parts) or "you have not met or called"
-    return Criterion("network", "N1", "spoke directly", bool(parts), detail, evidence)
+    return Criterion("network", "N1", "spoke directly", has_spoken(history, kinds), detail, evidence)
 
 
 def _help_passed(person: Person, history: History, kinds: ByKind) -> Criterion:
@@ -91,13 +181,14 @@ def _help_passed(person: Person, history: History, kinds: ByKind) -> Criterion:
     refused = ""
     for ask in history.asks:
         asked = f"{'you' if ask.by == 'me' else 'they'} asked {ask.day or 'undated'}"
-        if ask.by == "me" and ask.outcome in ("declined", "ignored"):
+        if is_refused(ask):
             refused = f"{asked}, {ask.outcome}"
         elif not parts:
             parts.append(asked)
             evidence += ask.evidence[:1]
     detail = ", ".join(parts[:3]) or refused or "no help either way yet"
-    return Criterion("network", "N2", "help passed", bool(parts), detail, evidence[:3])
+    met = has_helped(person, history, kinds)
+    return Criterion("network", "N2", "help passed", met, detail, evidence[:3])
 
 
 def _would_refer(person: Person, kinds: ByKind) -> Criterion:
@@ -110,27 +201,24 @@ def _would_refer(person: Person, kinds: ByKind) -> Criterion:
     else:
         detail, evidence = "not stated yet", ()
     provisional = stated is None and not referred
-    return Criterion("network", "N3", "would refer", stated is not False, detail, evidence, provisional)
+    return Criterion("network", "N3", "would refer", may_refer(person), detail, evidence, provisional)
 
 
 def _long_term(person: Person, history: History, settings: Settings) -> Criterion:
     days, touches = history.span_days, len(history.touches)
-    met = days >= settings.connection_span_days and touches >= settings.connection_touch_days
-    detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
-    evidence = first_and_last([line for line in history.lines if line.day])
+    met = is_long_term(person, history, settings)
     known = person.profile.known_since
-    if not met and known and _years_ago(known, history.day, settings.known_since_years):
-        met = True
+    if met and known and (days < settings.connection_span_days or touches < settings.connection_touch_days):
         detail, evidence = f"known since {known.year}, {WORD}", person.source("known_since")
+    else:
+        detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
+        evidence = first_and_last([line for line in history.lines if line.day])
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 
 def _both_ways(person: Person, kinds: ByKind) -> Criterion:
-    helped = person.profile.helped
-    given = _first(kinds, GIVEN)
-    received = _first(kinds, RECEIVED)
-    gave = given is not None or helped in ("them", "both")
-    got = received is not None or helped in ("me", "both")
+    gave, got = helped_ways(person, kinds)
+    given, received = _first(kinds, GIVEN), _first(kinds, RECEIVED)
     parts = [
         _one_way("gave", given, word=gave, nothing="nothing given yet"),
         _one_way("received", received, word=got, nothing="nothing received yet"),
@@ -148,7 +236,7 @@ def _one_way(name: str, line: Interaction | None, *, word: bool, nothing: str) -
 
 
 def _know(person: Person) -> Criterion:
-    unknown = [field for field in PERSONAL if not getattr(person.profile, field)]
+    unknown = _unknown(person)
     detail = f"{listed(unknown)} not known" if unknown else f"{listed(PERSONAL)} known"
     evidence = tuple(found for field in PERSONAL for found in person.source(field))
     return Criterion("connection", "K3", "know the person", not unknown, detail, evidence)
@@ -164,10 +252,8 @@ def _reliable(history: History, kinds: ByKind) -> Criterion:
     if cost:
         parts.append(f"help at a cost to them {when(cost[-1])}")
     evidence: tuple[Evidence, ...] = tuple(found for ask in closed[-2:] for found in ask.evidence[:1])
-    met = granted >= len(closed) - granted
-    return Criterion(
-        "connection", "K4", "can be relied on", met, ", ".join(parts), evidence + first_and_last(cost)[-1:]
-    )
+    evidence += first_and_last(cost)[-1:]
+    return Criterion("connection", "K4", "can be relied on", is_reliable(history), ", ".join(parts), evidence)
 
 
 def _first(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from math import log
 
 from netnotes.facts import History, Strength
-from netnotes.model import Interaction, Kind, Person, Profile
+from netnotes.model import Interaction, Person, Profile
 from netnotes.rules.lines import GIVEN, RECEIVED, holds
 from netnotes.settings import DEFAULTS, Settings
 
@@ -26,12 +26,12 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
     )
     hours = given = received = 0.0
     for line in history.lines:
-        if line.day is None:
-            continue
-        left = settings.depth_yearly ** ((day - line.day).days / YEAR)
-        hours += hours_spent(line, settings) * left
-        given += left * holds(line, GIVEN)
-        received += left * holds(line, RECEIVED)
+        spent, gave, got = hours_spent(line, settings), holds(line, GIVEN), holds(line, RECEIVED)
+        if line.day and (spent or gave or got):
+            left = settings.depth_yearly ** ((day - line.day).days / YEAR)
+            hours += spent * left
+            given += gave * left
+            received += got * left
     full = settings.reciprocity_full
     contact = round(settings.contact_points * min(1.0, touched / settings.contact_full), 1)
     depth = round(settings.depth_points * min(1.0, log(1 + hours) / log(1 + settings.depth_hours)), 1)
@@ -47,8 +47,12 @@ def hours_spent(line: Interaction, settings: Settings = DEFAULTS) -> float:
     """Hours of an interaction: as noted, else assumed for a meeting or call; a group's count for less."""
     minutes = line.minutes
     if minutes is None:
-        assumed: dict[Kind, int] = {"met": settings.met_minutes, "call": settings.call_minutes}
-        minutes = max((assumed.get(act.kind, 0) for act in line.acts), default=0)
+        minutes = 0
+        for act in line.acts:
+            if act.kind == "met":
+                minutes = max(minutes, settings.met_minutes)
+            elif act.kind == "call":
+                minutes = max(minutes, settings.call_minutes)
     return minutes / 60 * (settings.group_factor if line.group > settings.group_size else 1.0)
 
 

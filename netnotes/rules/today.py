@@ -13,6 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import FollowUp, LetGo, TodayItem
+from netnotes.rules import stage
 from netnotes.rules.follow_ups import in_order, is_snoozed
 from netnotes.rules.history import heard_topics
 from netnotes.rules.lines import OURS, last_day, shorten
@@ -83,7 +84,7 @@ def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], mos
     for item in list(first.values())[:most]:
         promised = "you promised: " if item.kind == "promise" else ""
         late = f", {_days(item.days_overdue)} late" if item.days_overdue else ""
-        yield people[item.path], "owed", f"{promised}{item.text}; due {item.due}{late}", item
+        yield people[item.path], "owed", f"{promised}{item.text} (due {item.due}{late})", item
 
 
 def _is_put_off(facts: PersonFacts, day: date) -> bool:
@@ -98,13 +99,10 @@ def _touched_lately(facts: PersonFacts, day: date, settings: Settings) -> bool:
 
 
 def _is_one_short(facts: PersonFacts) -> bool:
-    standing = facts.standing
-    return (
-        standing.stage in ("contact", "network")
-        and len(standing.missing) == 1
-        and not facts.person.profile.is_family
-        and not is_vetoed(standing)
-    )
+    if facts.stage not in ("contact", "network") or facts.person.profile.is_family:
+        return False
+    lacking = stage.lacking(facts.person, facts.history, facts.stage, facts.settings)
+    return len(lacking) == 1 and not is_vetoed(facts.standing)
 
 
 def _one_step(facts: PersonFacts) -> str:

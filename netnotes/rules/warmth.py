@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from netnotes.facts import History, Standing, Tie, Touch, Warmth
+from netnotes.facts import History, Stage, Tie, Touch, Warmth
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS, Settings
 
 
-def judge(person: Person, history: History, standing: Standing, settings: Settings = DEFAULTS) -> Tie:
+def judge(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> Tie:
     """Cadence, warmth and rhythm of a tie on the history's day."""
-    cadence, why = cadence_of(person, standing, settings)
+    cadence, why = cadence_of(person, stage, settings)
     gap = (history.day - history.last).days if history.last else None
     median = median_interval(history.touches)
     broken = (
@@ -28,7 +28,7 @@ def judge(person: Person, history: History, standing: Standing, settings: Settin
         and gap > settings.rhythm_factor * median
     )
     warmth: Warmth = "unknown"
-    if gap is not None and cadence is not None and standing.stage != "prospect":
+    if gap is not None and cadence is not None and stage != "prospect":
         warmth = _warmth(gap, cadence, settings, family=person.profile.is_family)
     return Tie(warmth, gap, cadence, why, broken, median, _reason(gap, cadence, why))
 
@@ -48,14 +48,14 @@ def own_cadence(person: Person, settings: Settings = DEFAULTS) -> tuple[int, str
     return min(found, default=None)
 
 
-def cadence_of(person: Person, standing: Standing, settings: Settings = DEFAULTS) -> tuple[int | None, str]:
+def cadence_of(person: Person, stage: Stage, settings: Settings = DEFAULTS) -> tuple[int | None, str]:
     """Days between touches and where the number comes from; None for a prospect without one of its own."""
     own = own_cadence(person, settings)
     if own:
         return own
-    if standing.stage == "prospect":
+    if stage == "prospect":
         return None, ""
-    if standing.stage == "contact" and person.profile.target:
+    if stage == "contact" and person.profile.target:
         days, why = settings.cadence_target, "target"
     else:
         by_stage = {
@@ -63,7 +63,7 @@ def cadence_of(person: Person, standing: Standing, settings: Settings = DEFAULTS
             "network": settings.cadence_network,
             "connection": settings.cadence_connection,
         }
-        days, why = by_stage[standing.stage], standing.stage
+        days, why = by_stage[stage], stage
     if person.profile.is_family:
         return days * settings.family_factor, f"{why}, family"
     return days, why
