@@ -19,7 +19,9 @@ LEVELS = {
     "settings": 0,
     "diagnostics": 0,
     "dates": 0,
+    "links": 0,
     "markdown": 0,
+    "names": 0,
     "resources": 0,
     "front_matter": 1,
     "properties": 1,
@@ -37,7 +39,7 @@ LEVELS = {
 }
 # Rules and the report see records and facts, never files or notes' text.
 NARROW = {
-    "rules": {"", "model", "facts", "settings", "diagnostics", "dates", "rules"},
+    "rules": {"", "model", "facts", "settings", "diagnostics", "dates", "names", "rules"},
     "report": {
         "",
         "model",

@@ -1,0 +1,70 @@
+"""Circles: the communities a person belongs to, and interests that bring several people together.
+
+Source: S3 tips 3 and 9 (communities of interest; involve others). Burt 2004 for why it matters who shares none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from netnotes.facts import Group
+from netnotes.model import Person
+from netnotes.names import fold_plain
+from netnotes.rules import terms
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+# Tags that only say that a note is a person's.
+_MARKS = frozenset({"person", "people", "contact", "contacts"})
+_ENOUGH = 3  # people who make a group
+
+
+def of(person: Person) -> dict[str, str]:
+    """A person's circles: communities and tags, as written, by their folded form."""
+    found: dict[str, str] = {}
+    for circle in person.profile.communities:
+        found.setdefault(fold_plain(circle).strip(), circle)
+    for tag in person.tags:
+        if _MARKS.isdisjoint(fold_plain(tag).split("/")):
+            found.setdefault(fold_plain(tag), tag)
+    found.pop("", None)
+    return found
+
+
+def communities(people: Iterable[Person]) -> tuple[Group, ...]:
+    """People by circle, largest first, then by name; archived people are left out. S3 tip 3."""
+    names: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for person in people:
+        if person.profile.archived:
+            continue
+        for circle, name in of(person).items():
+            names.setdefault(circle, name)
+            members.setdefault(circle, []).append(person.path)
+    return _largest_first(Group(names[circle], tuple(paths)) for circle, paths in members.items())
+
+
+def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
+    """Interests that three or more people share, whom one could bring together. S3 tip 9.
+
+    Counted are people I am in touch with (stage contact or above), neither dormant nor archived.
+    """
+    names: dict[terms.Key, str] = {}
+    members: dict[terms.Key, list[str]] = {}
+    for path, facts in people.items():
+        interests = facts.person.profile.interests
+        if not interests or facts.person.profile.archived:
+            continue
+        if facts.standing.stage == "prospect" or facts.tie.warmth == "dormant":
+            continue
+        for interest, name in terms.keys(interests).items():
+            names.setdefault(interest, name)
+            members.setdefault(interest, []).append(path)
+    shared = (Group(names[i], tuple(paths)) for i, paths in members.items() if len(paths) >= _ENOUGH)
+    return _largest_first(shared)
+
+
+def _largest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
+    return tuple(sorted(groups, key=lambda group: (-len(group.people), fold_plain(group.name), group.people)))

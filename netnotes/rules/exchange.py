@@ -1,0 +1,83 @@
+"""How the exchange with a person goes: who speaks, who asks, whether anything comes back, how long and how much.
+
+Sources: S0 (the self-serving pattern), S1 ("not sure she knows who you are"; engagement), S2 (how well they know me,
+years known), S4 (time spent; consistently demonstrate value). Nothing here moves a stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from netnotes.facts import Answered, Exchange, History, LadderStep, Standing
+from netnotes.model import Direction, Interaction, Kind, Person
+from netnotes.rules.ladder import SHARED
+from netnotes.rules.lines import GIVEN, OURS, goes, holds
+from netnotes.rules.strength import hours_spent
+from netnotes.settings import Settings
+
+ASKED: frozenset[Kind] = frozenset({"asked"})
+IGNORED: frozenset[Kind] = frozenset({"ignored"})
+OUT: frozenset[Direction] = frozenset({"out"})
+IN: frozenset[Direction] = frozenset({"in"})
+MUTUAL: frozenset[Direction] = frozenset({"mutual"})
+BACK = IN | MUTUAL
+YEAR = 365.25
+
+
+def observe(
+    person: Person, history: History, standing: Standing, ladder: Sequence[LadderStep], settings: Settings
+) -> Exchange:
+    """The exchange as of the history's day. Undated lines count, except for time.
+
+    Mostly asking (S0): at least `mostly_asks` asks, and they are more than half of the lines in which I wrote or we
+    were in touch.
+    """
+    lines = [line for line in history.lines if not holds(line, IGNORED)]
+    outgoing = sum(goes(line, OUT) and not goes(line, BACK) for line in lines)
+    incoming = sum(goes(line, IN) and not goes(line, OURS) for line in lines)
+    ours = sum(goes(line, OURS) for line in lines)
+    asked = sum(holds(line, ASKED) for line in lines)
+    one_way = outgoing + incoming
+    return Exchange(
+        outgoing=outgoing,
+        incoming=incoming,
+        asked=asked,
+        inbound_share=incoming / one_way if one_way else None,
+        mostly_asks=asked >= settings.mostly_asks and asked * 2 > ours,
+        may_not_know_you=_may_not_know_you(person, history, standing, lines),
+        regular=any(step.name == "regularly in touch" and step.met for step in ladder),
+        hours=round(sum(hours_spent(line, settings) for line in lines), 1),
+        years_known=round((history.day - history.first).days / YEAR, 1) if history.first else None,
+        giving_quarters=len({_quarter(line.day) for line in lines if line.day and holds(line, GIVEN)}),
+        answered=_answered(lines, settings),
+    )
+
+
+def _may_not_know_you(person: Person, history: History, standing: Standing, lines: Sequence[Interaction]) -> bool:
+    """S1: a contact from whom nothing came back, neither on a dated line nor by the writer's word."""
+    if standing.stage != "contact" or history.first_meeting or person.profile.helped or person.profile.knows_me:
+        return False
+    return not any(goes(line, BACK) for line in lines)
+
+
+def _answered(lines: Sequence[Interaction], settings: Settings) -> tuple[Answered, ...]:
+    """What was shared and answered (S1): the first line of theirs within `answer_days`, or being in touch after it."""
+    found: list[Answered] = []
+    for line in lines:
+        if line.day is None or not holds(line, SHARED):
+            continue
+        answer = next((later for later in lines if _answers(line.day, later, settings)), None)
+        if answer and answer.day:
+            found.append(Answered(line, answer, (answer.day - line.day).days))
+    return tuple(found)
+
+
+def _answers(shared: date, line: Interaction, settings: Settings) -> bool:
+    if line.day is None or not 0 <= (line.day - shared).days <= settings.answer_days:
+        return False
+    return goes(line, IN) or (line.day > shared and goes(line, MUTUAL))
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month - 1) // 3

@@ -1,0 +1,119 @@
+"""What I can give, what I gave, and what the network gives. Lists each way, never a balance.
+
+Sources: S1 step 5 and S3 tip 7 (offer your expertise, be helpful), S1 (a favour from a contact), S2 (help delivered),
+S4 (information, deals, introductions; courtesies returned; value demonstrated over time).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
+from netnotes.model import Interaction, Kind, Person
+from netnotes.names import fold_plain
+from netnotes.rules import terms
+from netnotes.rules.ledger import asserts_giving
+from netnotes.rules.lines import first_and_last, shorten, when
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+People = Mapping[str, "PersonFacts"]
+TO_THEM: tuple[Kind, ...] = ("gave", "intro", "referred", "offered")
+TO_ME: tuple[Kind, ...] = ("received", "granted", "intro-from", "referred-me")
+CONSISTENT = 2  # quarters of giving that show value consistently
+
+_TAG = re.compile(r"(?<!\S)#([^\W\d][\w/-]*)")
+
+
+def needs_met(people: People, me: Person | None) -> tuple[NeedMet, ...]:
+    """Needs that an offer of the writer's own note meets, the closest ties first. S1 step 5, S3 tip 7."""
+    if me is None:
+        return ()
+    offers = terms.keys(me.profile.offers)
+    found: list[tuple[int, str, NeedMet]] = []
+    for path, facts in people.items():
+        profile = facts.person.profile
+        if not profile.needs or profile.archived:
+            continue
+        for need, text in terms.keys(profile.needs).items():
+            offer = next((name for key, name in offers.items() if terms.meets(need, key)), None)
+            if offer is not None:
+                place = -STAGES.index(facts.standing.stage)
+                found.append((place, fold_plain(facts.person.name), NeedMet(path, text, offer)))
+    return tuple(item for _, _, item in sorted(found))
+
+
+def favours_received(people: People) -> tuple[Listed, ...]:
+    """Contacts who helped me and whom I never helped: offer something back. S1. Not family."""
+    found: list[Listed] = []
+    for path, facts in people.items():
+        person, ledger = facts.person, facts.ledger
+        if facts.standing.stage != "contact" or person.profile.is_family or person.profile.archived:
+            continue
+        if ledger.received and not ledger.given and not asserts_giving(person):
+            last = ledger.received[-1]
+            reason = f"{when(last)}: {shorten(last.text)}" if last.text else f"helped you, {when(last)}"
+            found.append(Listed(path, reason, first_and_last(ledger.received)))
+    return tuple(found)
+
+
+def gave(people: People) -> tuple[Given, ...]:
+    """Help I delivered or offered, by kind. S2 (what I can do)."""
+    return _by_kind(people, TO_THEM)
+
+
+def received(people: People) -> tuple[Given, ...]:
+    """What the network gave me, by kind. S4."""
+    return _by_kind(people, TO_ME)
+
+
+def received_by_tag(people: People) -> tuple[Group, ...]:
+    """Who gave me what, by the further tags of the lines (`#received #deal`), most people first. S4."""
+    names: dict[str, str] = {}
+    members: dict[str, dict[str, None]] = {}
+    for path, facts in people.items():
+        for line in facts.ledger.received:
+            for tag in _TAG.findall(line.text):
+                names.setdefault(fold_plain(tag), tag)
+                members.setdefault(fold_plain(tag), {})[path] = None
+    groups = (Group(names[tag], tuple(paths)) for tag, paths in members.items())
+    return tuple(sorted(groups, key=lambda group: (-len(group.people), fold_plain(group.name))))
+
+
+def introductions_received(people: People) -> tuple[Listed, ...]:
+    """Who introduced me to others, with the latest introduction: courtesies returned. S4."""
+    found: list[Listed] = []
+    for path, facts in people.items():
+        lines = [line for line in facts.ledger.received if any(act.kind == "intro-from" for act in line.acts)]
+        if lines:
+            text = shorten(lines[-1].text) or "introduced you"
+            found.append(Listed(path, f"{when(lines[-1])}: {text}", first_and_last(lines)))
+    return tuple(found)
+
+
+def consistent(people: People) -> tuple[Listed, ...]:
+    """People to whom I gave something in at least two calendar quarters. S4."""
+    return tuple(
+        Listed(path, f"gave in {quarters} quarters", first_and_last(facts.ledger.given))
+        for path, facts in people.items()
+        if facts.ledger.given and (quarters := facts.exchange.giving_quarters) >= CONSISTENT
+    )
+
+
+def _by_kind(people: People, kinds: Iterable[Kind]) -> tuple[Given, ...]:
+    lines: dict[Kind, list[tuple[str, Interaction]]] = {kind: [] for kind in kinds}
+    for path, facts in people.items():
+        for line in facts.history.lines:
+            for kind in {act.kind for act in line.acts}:
+                if kind in lines:
+                    lines[kind].append((path, line))
+    return tuple(_given(kind, found) for kind, found in lines.items() if found)
+
+
+def _given(kind: Kind, found: list[tuple[str, Interaction]]) -> Given:
+    people = tuple(dict.fromkeys(path for path, _ in found))
+    events = {(line.day, line.evidence) for _, line in found}  # a shared event once
+    return Given(kind, len(events), people, max((line.day for _, line in found if line.day), default=None))

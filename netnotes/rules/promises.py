@@ -1,0 +1,38 @@
+"""Promises kept on time. Source: S2 (who I am: integrity), S4 (consistently demonstrate value)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from netnotes.facts import PromisesKept
+from netnotes.model import Person, Promise
+from netnotes.settings import Settings
+
+
+def kept(people: Iterable[Person], day: date, settings: Settings) -> PromisesKept:
+    """Promises with a written due date, as they stood on `day`, each counted once however many people it names.
+
+    On time: done on or before the due day. Late: done after it. Overdue: not done, due before `day`. A done task
+    that does not say when, a cancelled one, and `next_contact` (which is moved on, never ticked) say nothing.
+    """
+    on_time = late = overdue = 0
+    for promise in _once(people):
+        if promise.due is None or promise.asserted or promise.status == "cancelled":
+            continue
+        if promise.status == "done" and promise.done is None:
+            continue
+        if promise.done and promise.done <= day:
+            on_time += promise.done <= promise.due
+            late += promise.done > promise.due
+        elif promise.due < day:
+            overdue += 1
+    return PromisesKept(on_time, late, overdue)
+
+
+def _once(people: Iterable[Person]) -> Iterable[Promise]:
+    return {
+        (promise.evidence.path, promise.evidence.line, promise.text): promise
+        for person in people
+        for promise in person.promises
+    }.values()
