@@ -8,6 +8,7 @@ from netnotes.diagnostics import diagnose, in_order
 from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
 from netnotes.names import stem, without_md
 from netnotes.settings import DEFAULTS, Settings
+from netnotes.vault import events
 from netnotes.vault.find import SETTINGS_FILE
 from netnotes.vault.gather import Gathering
 from netnotes.vault.identity import look_alikes
@@ -33,7 +34,10 @@ def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Sett
             gathering.person(note)
         else:
             gathering.other(note)
-    build = _Builder(gathering, resolver)
+    lines = {note.path: gathering.own_lines(note) for note in people}
+    for path, told in gathering.events.by_person().items():
+        lines.setdefault(path, []).extend(told)
+    build = _Builder(gathering, resolver, lines)
     persons = tuple(build.person(note) for note in people)
     writer = next((build.person(note) for note in notes if note.path == me), None)
     faults = [*gathering.diagnostics, *look_alikes(persons)]
@@ -69,17 +73,17 @@ def _names(note: Note) -> tuple[str, ...]:
 class _Builder:
     """Makes a Person of a note and what was gathered."""
 
-    def __init__(self, gathering: Gathering, resolver: Resolver) -> None:
+    def __init__(self, gathering: Gathering, resolver: Resolver, lines: dict[str, list[Interaction]]) -> None:
         self._gathering = gathering
         self._resolver = resolver
-        self._interactions = gathering.events.by_person()
+        self._lines = lines
 
     def person(self, note: Note) -> Person:
         """The person a note is about."""
         path, profile = note.path, note.profile
         of_file = stem(path)
         name = profile.name or of_file
-        interactions = self._interactions.get(path, [])
+        interactions = events.in_order([*self._lines.get(path, ()), *_last_contact(note, self._lines.get(path, []))])
         promises = self._gathering.promises.get(path, [])
         aliases = dict.fromkeys((*profile.aliases, of_file))
         aliases.pop(name, None)
@@ -90,7 +94,7 @@ class _Builder:
             profile,
             tuple(aliases),
             note.tags,
-            (*_last_contact(note, interactions), *interactions),
+            interactions,
             (*promises, *_next_contact(note)),
             tuple(dict.fromkeys(self._gathering.mentions.get(path, ()))),
             self._knows(note),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -51,13 +51,17 @@ class _Event:
 
 
 class Events:
-    """All events of the vault. One noted twice (a daily note and the person's own: the same day, a person and
-    a kind in common) is one with two sources. Two lines of one note stay two.
+    """Events that more than one note or person may tell of. One noted twice (a daily note and the person's own:
+    the same day, a person and a kind in common) is one with two sources. Two lines of one note stay two.
     """
 
     def __init__(self) -> None:
         self._events: list[_Event] = []
-        self._on: dict[tuple[date, str], list[_Event]] = {}
+        self._on: dict[str, dict[date, list[_Event]]] = {}
+
+    def days(self, person: str) -> Container[date | None]:
+        """The days of which anything was told of a person so far."""
+        return self._on.get(person, ())
 
     def add(self, telling: Telling) -> None:
         """Takes one telling in."""
@@ -69,7 +73,7 @@ class Events:
             self._events.append(event)
         if telling.day:
             for person in telling.people:
-                on_day = self._on.setdefault((telling.day, person), [])
+                on_day = self._on.setdefault(person, {}).setdefault(telling.day, [])
                 if event not in on_day:
                     on_day.append(event)
 
@@ -77,22 +81,25 @@ class Events:
         if telling.day is None:
             return None
         for person in telling.people:
-            for event in self._on.get((telling.day, person), ()):
+            for event in self._on.get(person, {}).get(telling.day, ()):
                 if event.is_told_again(telling):
                     return event
         return None
 
     def by_person(self) -> dict[str, list[Interaction]]:
-        """Each person's interactions: undated ones first, then by day and place."""
+        """Each person's part in the events, in no order yet."""
         found: dict[str, list[Interaction]] = {}
         for event in self._events:
             shared = _interaction(event.tellings, sorted(event.people))
             for person in shared.people:
                 if line := _as_seen_by(person, event.tellings, shared):
                     found.setdefault(person, []).append(line)
-        for lines in found.values():
-            lines.sort(key=_order)
         return found
+
+
+def in_order(lines: Iterable[Interaction]) -> tuple[Interaction, ...]:
+    """Undated interactions first, then by day; those of one day by note and line."""
+    return tuple(sorted(lines, key=_order))
 
 
 def _order(line: Interaction) -> tuple[date, str, int]:
@@ -101,12 +108,6 @@ def _order(line: Interaction) -> tuple[date, str, int]:
 
 def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
     """One interaction of all tellings: the richest text first, every kind, the longest time stated."""
-    if len(tellings) == 1:
-        only = tellings[0]
-        return Interaction(
-            only.day, only.acts, only.text, (only.evidence,), tuple(people), only.group, only.minutes, only.guessed,
-            mentions=tuple(path for path in only.mentions if path not in only.people),
-        )  # fmt: skip
     ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
     sure = [telling for telling in ranked if not telling.guessed]
     return Interaction(
@@ -115,7 +116,7 @@ def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
         ranked[0].text,
         tuple(telling.evidence for telling in ranked),
         tuple(people),
-        max(len(people), *(telling.group for telling in ranked)),
+        max(1, len(people), *(telling.group for telling in ranked)),
         max((telling.minutes for telling in ranked if telling.minutes is not None), default=None),
         guessed=not sure,
         mentions=tuple(sorted({path for telling in ranked for path in telling.mentions} - set(people))),

@@ -12,7 +12,7 @@ from datetime import date
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.links import LINK, link_of
-from netnotes.model import Act, Entry, Evidence, Link, Mention, Note, Promise, Task
+from netnotes.model import Act, Entry, Evidence, Interaction, Link, Mention, Note, Promise, Task
 from netnotes.names import stem
 from netnotes.vault.daily import day_in_name
 from netnotes.vault.events import Events, Telling
@@ -39,18 +39,44 @@ class Gathering:
     # --- a person's own note
 
     def person(self, note: Note) -> None:
-        """A person's note: its entries and tasks are theirs."""
+        """A person's note: its entries and tasks are theirs. Entries that name nobody else wait for `own_lines`."""
         for entry in note.entries:
-            self._own_entry(note.path, entry)
+            if entry.with_links:
+                others, unknown = self._participants(entry.with_links, entry.evidence)
+                self._tell(entry, entry.day, {note.path, *others}, unknown, owner=note.path)
         for task in note.tasks:
             self._promise(note.path, task, task.entry_day)
             self._mention(self._people(task.links, note.path) - {note.path}, task.evidence)
         for mention in note.mentions:
             self._mention(self._people(mention.links + mention.with_links, note.path), mention.evidence)
 
-    def _own_entry(self, path: str, entry: Entry) -> None:
-        others, unknown = self._participants(entry.with_links, entry.evidence) if entry.with_links else ((), [])
-        self._tell(entry, entry.day, {path, *others}, unknown, owner=path)
+    def own_lines(self, note: Note) -> list[Interaction]:
+        """The entries of a person's note that name nobody else: nearly all there are, so they are made at once.
+        Where other notes tell of the same day, they are taken in with those. Comes after all notes were taken in.
+        """
+        told_days = self.events.days(note.path)
+        people = (note.path,)
+        lines = []
+        for entry in note.entries:
+            if entry.with_links:
+                continue
+            if entry.day in told_days:
+                self._tell(entry, entry.day, set(people), [], owner=note.path)
+                continue
+            lines.append(
+                Interaction(
+                    entry.day,
+                    entry.acts,
+                    entry.text,
+                    (entry.evidence,),
+                    people,
+                    entry.group or 1,
+                    entry.minutes,
+                    entry.guessed,
+                    mentions=self._linked(entry, people) if entry.links else (),
+                )
+            )
+        return lines
 
     # --- any other note
 
@@ -120,24 +146,28 @@ class Gathering:
     def _tell(
         self, told: Entry | Mention, day: date | None, people: set[str], unknown: list[Link], owner: str = ""
     ) -> None:
-        path = told.evidence.path
-        linked = self._people(told.links, path) - people if told.links else set()
         named = len(people) + len({link.target for link in unknown})
+        taking_part = tuple(sorted(people))
         self.events.add(
             Telling(
                 day,
                 told.acts,
                 told.text,
                 told.evidence,
-                tuple(sorted(people)),
+                taking_part,
                 max(named, told.group or 0),
                 told.minutes,
                 told.guessed,
-                tuple(sorted(linked)),
+                self._linked(told, taking_part),
                 owner,
             )
         )
+
+    def _linked(self, told: Entry | Mention, taking_part: tuple[str, ...]) -> tuple[str, ...]:
+        """The people whom a line links beside those who took part; the line is noted as a mention of them."""
+        linked = self._people(told.links, told.evidence.path).difference(taking_part)
         self._mention(linked, told.evidence)
+        return tuple(sorted(linked))
 
     def _participants(
         self, links: Iterable[Link], evidence: Evidence, quiet: bool = False
