@@ -55,7 +55,9 @@ def test_a_long_name_is_cut_between_characters(name: str) -> None:
     assert legal_stem(stem) == stem
 
 
-@pytest.mark.parametrize(("stem", "other"), [("ana", "Ana"), ("José", "Jose\u0301"), ("STRASSE", "straße"), ("Zoë", "ZOË")])
+@pytest.mark.parametrize(
+    ("stem", "other"), [("ana", "Ana"), ("José", "Jose\u0301"), ("STRASSE", "straße"), ("Zoë", "ZOË")]
+)
 def test_names_that_some_file_system_cannot_tell_apart(stem: str, other: str) -> None:
     assert twin(stem, ["Ben", other]) == other
     assert twin(stem, ["Ben"]) is None

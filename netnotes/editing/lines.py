@@ -1,0 +1,69 @@
+"""A text as numbered lines that are put together again byte for byte.
+ Level 4. Only CR, LF and CRLF end a line, as in Markdown. New lines end as the note's others do, and a note
+whose last line has no end keeps it so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+
+
+class Lines:
+    """The lines of a note, 1-based, to be edited in place; `str()` gives the text."""
+
+    def __init__(self, text: str) -> None:
+        self.mark = "\ufeff" if text.startswith("\ufeff") else ""
+        whole: list[str] = _LINE.findall(text[len(self.mark) :])
+        self.texts = [line.rstrip("\r\n") for line in whole]
+        self.ends = [line[len(kept) :] for line, kept in zip(whole, self.texts, strict=True)]
+        usual = Counter(end for end in self.ends if end).most_common(1)
+        self.end = usual[0][0] if usual else "\n"
+
+    def __str__(self) -> str:
+        return self.mark + "".join(text + end for text, end in zip(self.texts, self.ends, strict=True))
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    def __getitem__(self, number: int) -> str:
+        return self.texts[number - 1]
+
+    def is_blank(self, number: int) -> bool:
+        """Whether there is no such line, or nothing in it."""
+        return not 1 <= number <= len(self.texts) or not self.texts[number - 1].strip()
+
+    def put(self, number: int, text: str) -> None:
+        """Give a line another text; its end stays."""
+        self.texts[number - 1] = text
+
+    def insert(self, after: int, new: Sequence[str]) -> None:
+        """Put lines in after line `after`; 0 puts them first."""
+        if not new:
+            return
+        ends = [self.end] * len(new)
+        if after == len(self.texts) and after and not self.ends[-1]:
+            self.ends[-1] = self.end
+            ends[-1] = ""
+        self.texts[after:after] = list(new)
+        self.ends[after:after] = ends
+
+    def delete(self, first: int, last: int) -> None:
+        """Take lines out, both ends included."""
+        del self.texts[first - 1 : last]
+        del self.ends[first - 1 : last]
+
+    def last_filled(self, number: int, above: int = 0) -> int:
+        """The last line with text at or before `number` and after `above`; `above` where there is none."""
+        while number > above and self.is_blank(number):
+            number -= 1
+        return number
+
+    def heading(self, number: int) -> tuple[int, str] | None:
+        """Level and words of a heading line, else None."""
+        found = _HEADING.match(self[number])
+        return (len(found[1]), found[2].strip()) if found else None
