@@ -13,13 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
 from netnotes.model import Interaction, Kind, Person
-from netnotes.rules.lines import holds
+from netnotes.rules.lines import BACK, goes, holds
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
@@ -27,6 +26,8 @@ ASKED: dict[Kind, Side] = {"asked": "me", "they-asked": "them"}
 ASKING = frozenset(ASKED)
 STATED: dict[Kind, Outcome] = {"granted": "granted", "declined": "declined", "ignored": "ignored"}
 HELPED: dict[Kind, Side] = {"received": "me", "gave": "them"}  # help -> whose ask it grants
+
+ANSWERING = frozenset(STATED) | frozenset(HELPED)
 
 
 def log(lines: Sequence[Interaction], day: date, settings: Settings = DEFAULTS) -> tuple[Ask, ...]:
@@ -49,7 +50,7 @@ def stray_outcomes(person: Person, settings: Settings = DEFAULTS) -> tuple[Diagn
 
 def answered(lines: Iterable[Interaction]) -> list[date]:
     """The days with an inbound or mutual line."""
-    return [line.day for line in lines if line.day and any(act.direction in ("in", "mutual") for act in line.acts)]
+    return [line.day for line in lines if line.day and goes(line, BACK)]
 
 
 class _Followed(NamedTuple):
@@ -73,15 +74,21 @@ class _Answer(NamedTuple):
 
 
 def _follow(lines: Sequence[Interaction], settings: Settings) -> tuple[list[_Followed], list[tuple[Interaction, Kind]]]:
-    asks: list[_Followed] = []
-    strays: list[tuple[Interaction, Kind]] = []
     back = answered(lines)
-    for _, group in groupby(lines, key=lambda line: line.day):
-        day_lines = list(group)
-        for line in day_lines:
-            asks += [_begin(line, ASKED[act.kind], back, settings) for act in line.acts if act.kind in ASKED]
-        for line in day_lines:
-            strays += [(line, answer.kind) for answer in _answers(line) if not _settle(asks, line, answer)]
+    asks = [
+        _begin(line, ASKED[act.kind], back, settings)
+        for line in lines
+        if holds(line, ASKING)
+        for act in line.acts
+        if act.kind in ASKED
+    ]
+    strays = [
+        (line, answer.kind)
+        for line in lines
+        if holds(line, ANSWERING)
+        for answer in _answers(line)
+        if not _settle(asks, line, answer)
+    ]
     return asks, strays
 
 
@@ -109,7 +116,9 @@ def _settle(asks: list[_Followed], line: Interaction, answer: _Answer) -> bool:
     fitting = [
         number
         for number, found in enumerate(asks)
-        if found.ask.by == answer.side and found.ask.outcome == "open" and (answer.stated or _may_answer(line, found))
+        if found.ask.by == answer.side
+        and found.ask.outcome == "open"
+        and _may_answer(line, found, stated=answer.stated)
     ]
     still_open = [number for number in fitting if asks[number].is_open(line.day)]
     if not still_open and not (answer.stated and fitting):
@@ -122,8 +131,14 @@ def _settle(asks: list[_Followed], line: Interaction, answer: _Answer) -> bool:
     return True
 
 
-def _may_answer(line: Interaction, found: _Followed) -> bool:
-    return line is found.line or (line.day is not None and (found.ask.day is None or found.ask.day < line.day))
+def _may_answer(line: Interaction, found: _Followed, *, stated: bool) -> bool:
+    """Whether the line comes after the ask: a stated outcome may share its day, help only its line."""
+    asked = found.ask.day
+    if line is found.line:
+        return True
+    if asked is None:
+        return stated or line.day is not None
+    return line.day is not None and (asked < line.day or (stated and asked == line.day))
 
 
 def _as_of(found: _Followed, day: date) -> Ask:

@@ -15,9 +15,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netnotes.facts import FollowUp, History, Stage, Tie
-from netnotes.model import Direction, Evidence, Interaction, Kind, PartialDate, Person, Promise
+from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
-from netnotes.rules.lines import OURS, RECEIVED, SPOKEN, goes, holds, last_day, shorten
+from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, goes, holds, last_day, shorten
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 CLOSING: frozenset[Kind] = frozenset({"declined", "ignored"})
-BACK: frozenset[Direction] = frozenset({"in", "mutual"})
 UNPACED = 365  # the cadence by which items of people without one are ordered
 
 

@@ -87,7 +87,8 @@ def _touches(lines: Iterable[Interaction], settings: Settings) -> tuple[Touch, .
         weight = -1.0
         for act in line.acts:
             if act.kind not in NO_TOUCH:
-                weight = max(weight, weights.get(act.kind, 0.0))
+                counts = weights.get(act.kind, 0.0)
+                weight = counts if counts > weight else weight
         if line.day is None or weight < 0:
             continue
         if line.group > settings.group_size:
