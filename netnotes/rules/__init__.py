@@ -115,7 +115,7 @@ class PersonFacts:
     @cached_property
     def ledger(self) -> Ledger:
         """Help given and received, two lists."""
-        return ledger.keep(self.person, self.history, self.standing, self.settings)
+        return ledger.keep(self.person, self.history, self.stage, self.settings)
 
     @cached_property
     def ladder(self) -> tuple[LadderStep, ...]:
@@ -125,7 +125,7 @@ class PersonFacts:
     @cached_property
     def exchange(self) -> Exchange:
         """Who speaks, who asks, whether anything comes back, how long and how much."""
-        return exchange.observe(self.person, self.history, self.standing, self.ladder, self.settings)
+        return exchange.observe(self.person, self.history, self.stage, self.ladder, self.settings)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -20,6 +20,6 @@ def entries(people: Mapping[str, PersonFacts]) -> tuple[LoggedAsk, ...]:
     found: list[LoggedAsk] = []
     for path, facts in people.items():
         for ask in facts.history.asks:
-            unowed = facts.standing.stage in ("prospect", "contact") and not facts.person.profile.target
+            unowed = facts.stage in ("prospect", "contact") and not facts.person.profile.target
             found.append(LoggedAsk(path, ask, ask.by == "them" and ask.outcome == "open" and unowed))
     return tuple(sorted(found, key=lambda entry: entry.ask.day or date.min, reverse=True))

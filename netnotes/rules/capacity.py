@@ -29,7 +29,7 @@ def weigh(people: Mapping[str, PersonFacts], settings: Settings) -> Capacity:
 
 
 def _minutes(facts: PersonFacts, settings: Settings) -> int:
-    stage = facts.standing.stage
+    stage = facts.stage
     if stage == "connection":
         return settings.minutes_connection
     if stage == "network":

@@ -23,13 +23,13 @@ def between(before: Mapping[str, PersonFacts], now: Mapping[str, PersonFacts]) -
 
 
 def _of(before: PersonFacts | None, now: PersonFacts) -> Iterable[Change]:
-    path, stage, warmth = now.person.path, now.standing.stage, now.tie.warmth
+    path, stage, warmth = now.person.path, now.stage, now.tie.warmth
     since = known_from(now.person, now.day)
     if before is None or (since and since > before.day):
         first = f"first noted {since}" if since else "not noted before"
         yield Change(path, "new", "", stage, first)
         return
-    earlier = before.standing.stage
+    earlier = before.stage
     if earlier != stage:
         yield Change(path, "stage", earlier, stage, _stage_reason(before, now))
     if before.tie.warmth != warmth:
@@ -38,7 +38,7 @@ def _of(before: PersonFacts | None, now: PersonFacts) -> Iterable[Change]:
 
 def _stage_reason(before: PersonFacts, now: PersonFacts) -> str:
     """The criteria that were met or lost, with their details: those of the higher of the two stages."""
-    stages = (before.standing.stage, now.standing.stage)
+    stages = (before.stage, now.stage)
     higher = STAGES[max(STAGES.index(stage) for stage in stages)]
     met = {criterion.code: criterion.met for criterion in before.standing.criteria}
     moved = [c for c in now.standing.criteria if met.get(c.code) != c.met]

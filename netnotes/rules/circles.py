@@ -57,7 +57,7 @@ def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
         interests = facts.person.profile.interests
         if not interests or facts.person.profile.archived:
             continue
-        if facts.standing.stage == "prospect" or facts.tie.warmth == "dormant":
+        if facts.stage == "prospect" or facts.tie.warmth == "dormant":
             continue
         for interest, name in terms.keys(interests).items():
             names.setdefault(interest, name)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netnotes.facts import Answered, Exchange, History, LadderStep, Standing
+from netnotes.facts import Answered, Exchange, History, LadderStep, Stage
 from netnotes.model import Direction, Interaction, Kind, Person
 from netnotes.rules.ladder import SHARED
 from netnotes.rules.lines import GIVEN, OURS, goes, holds
@@ -26,7 +26,7 @@ YEAR = 365.25
 
 
 def observe(
-    person: Person, history: History, standing: Standing, ladder: Sequence[LadderStep], settings: Settings
+    person: Person, history: History, stage: Stage, ladder: Sequence[LadderStep], settings: Settings
 ) -> Exchange:
     """The exchange as of the history's day. Undated lines count, except for time.
 
@@ -45,7 +45,7 @@ def observe(
         asked=asked,
         inbound_share=incoming / one_way if one_way else None,
         mostly_asks=asked >= settings.mostly_asks and asked * 2 > ours,
-        may_not_know_you=_may_not_know_you(person, history, standing, lines),
+        may_not_know_you=_may_not_know_you(person, history, stage, lines),
         regular=any(step.name == "regularly in touch" and step.met for step in ladder),
         hours=round(sum(hours_spent(line, settings) for line in lines), 1),
         years_known=round((history.day - history.first).days / YEAR, 1) if history.first else None,
@@ -54,9 +54,9 @@ def observe(
     )
 
 
-def _may_not_know_you(person: Person, history: History, standing: Standing, lines: Sequence[Interaction]) -> bool:
+def _may_not_know_you(person: Person, history: History, stage: Stage, lines: Sequence[Interaction]) -> bool:
     """S1: a contact from whom nothing came back, neither on a dated line nor by the writer's word."""
-    if standing.stage != "contact" or history.first_meeting or person.profile.helped or person.profile.knows_me:
+    if stage != "contact" or history.first_meeting or person.profile.helped or person.profile.knows_me:
         return False
     return not any(goes(line, BACK) for line in lines)
 

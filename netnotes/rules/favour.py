@@ -29,7 +29,7 @@ def choose(people: Mapping[str, PersonFacts], day: date, settings: Settings) -> 
 
 
 def _may_be_asked(facts: PersonFacts, since: date, settings: Settings) -> bool:
-    if facts.person.profile.archived or facts.standing.stage not in ("network", "connection"):
+    if facts.person.profile.archived or facts.stage not in ("network", "connection"):
         return False
     mine = [ask for ask in facts.history.asks if ask.by == "me"]
     lately = sum(1 for ask in mine if ask.day and ask.day >= since)
@@ -38,4 +38,4 @@ def _may_be_asked(facts: PersonFacts, since: date, settings: Settings) -> bool:
 
 def _order(facts: PersonFacts) -> tuple[bool, float, str, str]:
     person = facts.person
-    return facts.standing.stage != "connection", -facts.strength.total, fold_plain(person.name), person.path
+    return facts.stage != "connection", -facts.strength.total, fold_plain(person.name), person.path

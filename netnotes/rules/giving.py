@@ -41,7 +41,7 @@ def needs_met(people: People, me: Person | None) -> tuple[NeedMet, ...]:
         for need, text in terms.keys(profile.needs).items():
             offer = next((name for key, name in offers.items() if terms.meets(need, key)), None)
             if offer is not None:
-                place = -STAGES.index(facts.standing.stage)
+                place = -STAGES.index(facts.stage)
                 found.append((place, fold_plain(facts.person.name), NeedMet(path, text, offer)))
     return tuple(item for _, _, item in sorted(found))
 
@@ -51,7 +51,7 @@ def favours_received(people: People) -> tuple[Listed, ...]:
     found: list[Listed] = []
     for path, facts in people.items():
         person, ledger = facts.person, facts.ledger
-        if facts.standing.stage != "contact" or person.profile.is_family or person.profile.archived:
+        if facts.stage != "contact" or person.profile.is_family or person.profile.archived:
             continue
         if ledger.received and not ledger.given and not asserts_giving(person):
             last = ledger.received[-1]

@@ -70,7 +70,7 @@ def _fit(facts: PersonFacts) -> bool:
     profile = facts.person.profile
     if profile.archived or not (profile.interests or profile.needs or profile.offers):
         return False
-    return facts.standing.stage in ("network", "connection") and facts.tie.warmth != "dormant"
+    return facts.stage in ("network", "connection") and facts.tie.warmth != "dormant"
 
 
 class _Candidate(NamedTuple):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.facts import History, Ledger, Standing
+from netnotes.facts import History, Ledger, Stage
 from netnotes.model import Interaction, Person
 from netnotes.rules.lines import GIVEN, RECEIVED, holds
 from netnotes.settings import Settings
@@ -15,7 +15,7 @@ from netnotes.settings import Settings
 FAVOURS = 2  # received, with nothing given, that make the flag
 
 
-def keep(person: Person, history: History, standing: Standing, settings: Settings) -> Ledger:
+def keep(person: Person, history: History, stage: Stage, settings: Settings) -> Ledger:
     """Help each way, with the last date each way, and the one flag "offer something".
 
     The flag is for a contact or someone in the network who helped at least twice and was never helped (`helped`
@@ -24,7 +24,7 @@ def keep(person: Person, history: History, standing: Standing, settings: Setting
     given = tuple(line for line in history.lines if holds(line, GIVEN))
     received = tuple(line for line in history.lines if holds(line, RECEIVED))
     offer_something = (
-        standing.stage in ("contact", "network")
+        stage in ("contact", "network")
         and not person.profile.is_family
         and len(received) >= FAVOURS
         and not given

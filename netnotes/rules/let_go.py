@@ -46,7 +46,7 @@ def _silent(facts: PersonFacts, gap: int, day: date, settings: Settings) -> bool
         gap > settings.cull_days
         and first is not None
         and (day - first).days >= settings.cull_days
-        and facts.standing.stage == "contact"
+        and facts.stage == "contact"
     )
 
 

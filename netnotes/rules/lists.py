@@ -13,6 +13,7 @@ from netnotes.model import Interaction, Kind, Profile
 from netnotes.rules.exchange import BACK
 from netnotes.rules.ladder import MET
 from netnotes.rules.lines import OURS, first_and_last, goes, holds, when
+from netnotes.rules.stage import lacking
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ ADVOCATING: dict[Kind, str] = {"referred-me": "referred you", "intro-from": "int
 
 def mix(people: People) -> Mix:
     """How many people at each stage, and ties of each warmth (S0: from a huge pool to a small group)."""
-    stages = [facts.standing.stage for facts in people.values()]
+    stages = [facts.stage for facts in people.values()]
     warmths = [facts.tie.warmth for facts in people.values()]
     return Mix(
         tuple((name, stages.count(name)) for name in STAGES),
@@ -41,14 +42,18 @@ def two_lists(people: People) -> TwoLists:
     developing: list[str] = []
     maintaining: list[str] = []
     for path, facts in _present(people):
-        profile, standing = facts.person.profile, facts.standing
+        profile = facts.person.profile
         if profile.know_me_better:
             developing.append(path)
-        elif standing.stage in ("network", "connection"):
+        elif facts.stage in ("network", "connection"):
             maintaining.append(path)
-        elif profile.target or (standing.stage == "contact" and len(standing.missing) == 1):
+        elif profile.target or _one_step(facts):
             developing.append(path)
     return TwoLists(tuple(developing), tuple(maintaining))
+
+
+def _one_step(facts: PersonFacts) -> bool:
+    return facts.stage == "contact" and len(lacking(facts.person, facts.history, "contact", facts.settings)) == 1
 
 
 def only_a_link(people: People) -> tuple[Listed, ...]:
@@ -108,7 +113,7 @@ def online_only(people: People, settings: Settings) -> tuple[Listed, ...]:
 
 def _online_reason(facts: PersonFacts, settings: Settings) -> str:
     history, gap = facts.history, facts.tie.gap_days
-    if facts.standing.stage == "prospect" or gap is None or gap > settings.online_days or history.first_meeting:
+    if facts.stage == "prospect" or gap is None or gap > settings.online_days or history.first_meeting:
         return ""
     if any(holds(line, MET) for line in history.lines) or not any(goes(line, BACK) for line in history.lines):
         return ""
@@ -155,7 +160,7 @@ def referees(people: People) -> tuple[Listed, ...]:
     found: list[Listed] = []
     for path, facts in people.items():
         lines = [line for line in facts.history.lines if any(act.kind == "referred-me" for act in line.acts)]
-        if lines and facts.standing.stage == "connection":
+        if lines and facts.stage == "connection":
             found.append(Listed(path, f"referred you {when(lines[-1])}", first_and_last(lines)))
     return tuple(found)
 

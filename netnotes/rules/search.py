@@ -89,12 +89,12 @@ def _texts(facts: PersonFacts) -> Iterator[tuple[str, str]]:
 def _order(facts: PersonFacts) -> tuple[int, int, str, str]:
     """Closest first, then warmest, then by name."""
     person = facts.person
-    closeness = -STAGES.index(facts.standing.stage)
+    closeness = -STAGES.index(facts.stage)
     return closeness, WARMTHS.index(facts.tie.warmth), fold_plain(person.name), person.path
 
 
 def _distant(facts: PersonFacts) -> bool:
-    return facts.standing.stage in ("prospect", "contact")
+    return facts.stage in ("prospect", "contact")
 
 
 def _knowing(people: People) -> dict[str, list[PersonFacts]]:

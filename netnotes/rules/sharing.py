@@ -29,7 +29,7 @@ def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settin
     found: list[ShareIdea] = []
     for path, facts in people.items():
         profile = facts.person.profile
-        if not profile.interests or profile.archived or facts.standing.stage == "prospect":
+        if not profile.interests or profile.archived or facts.stage == "prospect":
             continue
         theirs = terms.keys(profile.interests)
         common = tuple(name for key, name in theirs.items() if any(terms.meets(key, own) for own in mine))
