@@ -143,16 +143,23 @@ class _Walk:
     def _sort_in(self, entry: os.DirEntry[str], path: str) -> None:
         if entry.name[0] == "." or entry.name in _SKIPPED_FOLDERS:
             return
-        if entry.is_dir():
-            (self.linked if entry.is_symlink() else self.folders).append(path)
-        elif entry.name[-3:].lower() == ".md":
-            if not _is_text(path):
+        is_note = entry.name[-3:].lower() == ".md"
+        try:
+            if entry.is_dir():
+                (self.linked if entry.is_symlink() else self.folders).append(path)
+            elif is_note and not _is_text(path):
                 shown = path.encode("utf-8", "replace").decode()
                 self.faults.append(diagnose("unreadable", shown, 0, reason="its name is not UTF-8"))
-            elif entry.is_file():
+            elif is_note and entry.is_file():
                 self.found.append(path)
-            elif entry.is_symlink():
-                self.faults.append(diagnose("unreadable", path, 0, reason="it is a link to nothing"))
+            elif is_note and entry.is_symlink():
+                self._links_to_nothing(path)
+        except OSError:  # a link to itself
+            if is_note:
+                self._links_to_nothing(path)
+
+    def _links_to_nothing(self, path: str) -> None:
+        self.faults.append(diagnose("unreadable", path, 0, reason="it is a link to nothing"))
 
 
 def _is_text(path: str) -> bool:
