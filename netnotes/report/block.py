@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from netnotes.diagnostics import NetnotesError
 
+MARKER = "<!-- netnotes:"
 BEGIN = "<!-- netnotes: begin. Written anew by `netnotes report`; your own text goes above or below. -->"
 _BEGIN_LINE = re.compile(r"^<!-- netnotes: begin\b[^\r\n]*-->[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _END_LINE = re.compile(

@@ -1,0 +1,36 @@
+"""Dates: birthdays, important dates and holidays of the next weeks (S3: follow up)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.markdown import Markdown, text
+from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+
+
+class Occasion(NamedTuple):
+    """A day and what it is, for one person or for many (a holiday)."""
+
+    day: date
+    what: str
+    people: tuple[str, ...]
+
+
+def section(page: Page) -> Listing | None:
+    """Occasions by day, those just missed among them; one line where many people share it."""
+    found: dict[tuple[date, str], list[str]] = {}
+    for item in page.follow_ups:
+        if item.rule == "F6" and item.due:
+            found.setdefault((item.due, item.text), []).append(item.path)
+    occasions = [Occasion(day, what, tuple(paths)) for (day, what), paths in sorted(found.items())]
+    if not occasions:
+        return None
+    return page.listing(occasions, lambda occasion: _line(page, occasion), "netnotes due --kind greeting")
+
+
+def _line(page: Page, occasion: Occasion) -> Item:
+    what = text(occasion.what, TEXT_LIMIT)
+    if occasion.day < page.day:
+        what = Markdown(f"{what}, not too late yet")
+    return Item(page.all_of(occasion.people), what, page.ahead(occasion.day))

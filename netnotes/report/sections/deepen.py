@@ -1,0 +1,111 @@
+"""Deepen: who is one step from a closer relationship, by that step (S1: five steps; S2: deepen rather than add)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from netnotes.facts import Listed
+from netnotes.markdown import Markdown, text
+from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+from netnotes.rules.follow_ups import is_snoozed
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+# The criterion a step would meet -> what the step is, in the order in which they are shown.
+STEPS = {
+    "N1": "Meet or call",
+    "N2": "Help, or ask for help",
+    "K3": "Ask about the person",
+    "K2": "Let help go both ways",
+    "K4": "Ask for something small",
+    "N3": "Decide whether you would refer them",
+    "K1": "Keep going",
+}
+
+
+class Step(NamedTuple):
+    """People for whom the same kind of step is the next one."""
+
+    title: Markdown
+    people: Listing
+
+
+class Deepen(NamedTuple):
+    """Whose relationship could become deeper, and how."""
+
+    wishes: Listing  # people the writer wants to know better
+    steps: tuple[Step, ...]
+    ladder: bool  # whether a line counts steps from contact to network (`3/5`)
+    met_once: Listing  # met once, and nothing since
+    online: Listing  # they answer, and the writer never met them
+    mostly_asked: Listing  # to whom the writer mostly writes to ask
+    unanswered: Markdown  # from whom nothing ever came back; may be empty
+
+
+def section(page: Page) -> Deepen | None:
+    """People one criterion away by their next step, wishes first; each person stands here once."""
+    open_to = [
+        facts
+        for path, facts in page.people.items()
+        if path not in page.in_today
+        and path not in page.let_go
+        and not facts.person.profile.archived
+        and not is_snoozed(facts.person, page.day)
+    ]
+    wishes = [facts for facts in open_to if facts.person.profile.know_me_better]
+    free = {facts.person.path for facts in open_to}
+    wished = _paths(wishes)
+    near = [facts for facts in open_to if facts.person.path not in wished and _is_near(facts)]
+    steps = tuple(
+        Step(Markdown(title), _listing(page, [facts for facts in near if _code(facts) == code]))
+        for code, title in STEPS.items()
+        if any(_code(facts) == code for facts in near)
+    )
+    result = Deepen(
+        wishes=_listing(page, wishes),
+        steps=steps,
+        ladder=any(facts.stage == "contact" for facts in (*wishes, *near)),
+        met_once=_listed(page, page.facts.card_only, free),
+        online=_listed(page, page.facts.online_only, free - _paths(near) - wished),
+        mostly_asked=_listed(page, page.facts.mostly_asks, free),
+        unanswered=page.named([item for item in page.facts.may_not_know_you if item.path in free]),
+    )
+    listings = (result.met_once, result.online, result.mostly_asked)
+    return result if wishes or steps or result.unanswered or any(each.total for each in listings) else None
+
+
+def _is_near(facts: PersonFacts) -> bool:
+    return (
+        facts.stage in ("contact", "network")
+        and len(facts.standing.missing) == 1
+        and not facts.person.profile.is_family
+        and _code(facts) in STEPS
+    )
+
+
+def _paths(people: Iterable[PersonFacts]) -> set[str]:
+    return {facts.person.path for facts in people}
+
+
+def _listed(page: Page, found: Iterable[Listed], among: set[str]) -> Listing:
+    return page.listing(
+        [item for item in found if item.path in among], lambda item: Item(page.who(item.path), text(item.reason))
+    )
+
+
+def _code(facts: PersonFacts) -> str:
+    return facts.next_step.code if facts.next_step else ""
+
+
+def _listing(page: Page, people: list[PersonFacts]) -> Listing:
+    return page.listing(page.closest_first(people), lambda facts: _line(page, facts), "netnotes list")
+
+
+def _line(page: Page, facts: PersonFacts) -> Item:
+    step = facts.next_step
+    words = text(step.text, TEXT_LIMIT) if step else Markdown("nothing is missing")
+    if facts.stage == "contact":
+        words = Markdown(f"{words} ({sum(rung.met for rung in facts.ladder)}/5)")
+    return Item(page.who(facts.person.path), words)

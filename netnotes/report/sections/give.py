@@ -1,0 +1,67 @@
+"""Give: what the writer could do for others (S3: be helpful, introduce; S1: be invested in what happens to them)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netnotes.facts import Introduction, Moment, NeedMet, ShareIdea
+from netnotes.markdown import Markdown, joined, quoted, text
+from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+
+
+class Give(NamedTuple):
+    """Chances to give, none of them owed."""
+
+    moments: Listing  # what happened in their lives, and nobody spoke of yet
+    needs: Listing  # needs that the writer's own offers meet
+    introductions: Listing
+    share: Listing  # who would care about something the writer knows
+    thanks: Listing  # help received, and nothing given yet
+
+
+def section(page: Page) -> Give | None:
+    """Moments first, then needs, introductions, content to share, and help to return."""
+    facts = page.facts
+    lists = Give(
+        page.listing(facts.milestones, lambda moment: _moment(page, moment)),
+        page.listing(facts.needs_met, lambda met: _need(page, met)),
+        page.listing(facts.introductions, lambda pair: _pair(page, pair), "netnotes introductions"),
+        page.listing(facts.to_share, lambda idea: _idea(page, idea)),
+        page.listing(list(_to_thank(page)), lambda item: item),
+    )
+    return lists if any(listing.total for listing in lists) else None
+
+
+def _moment(page: Page, moment: Moment) -> Item:
+    verb = {"console": "be there for them", "congratulate": "congratulate", "greet": "greet"}.get(moment.tone, "ask")
+    what = Markdown(f"{verb}: {quoted(moment.what, TEXT_LIMIT)}")
+    return Item(page.who(moment.path), what, page.ahead(moment.day), page.source(moment.path, moment.evidence))
+
+
+def _need(page: Page, met: NeedMet) -> Item:
+    need, offer = text(met.need, TEXT_LIMIT), text(met.offer, TEXT_LIMIT)
+    return Item(page.who(met.path), Markdown(f"needs {need}" if need == offer else f"needs {need}; you offer {offer}"))
+
+
+def _pair(page: Page, pair: Introduction) -> Item:
+    both = Markdown(f"{page.who(pair.a)} and {page.who(pair.b)}")
+    return Item(both, text("; ".join(pair.reasons), TEXT_LIMIT))
+
+
+def _idea(page: Page, idea: ShareIdea) -> Item:
+    interests = joined(text(interest, 40) for interest in idea.interests)
+    last = f"nothing shared since {idea.last_shared}" if idea.last_shared else "nothing shared yet"
+    return Item(page.who(idea.path), Markdown(f"something on {interests}; {last}"))
+
+
+def _to_thank(page: Page) -> Iterator[Item]:
+    """Contacts who helped, and those to whom help has only come one way: each once, without a count."""
+    favours = {item.path: item for item in page.facts.favours_received}
+    for facts in page.closest_first(page.people.values()):
+        path = facts.person.path
+        if path in favours:
+            item = favours[path]
+            yield Item(page.who(path), Markdown(f"helped you, {text(item.reason, TEXT_LIMIT)}"))
+        elif facts.ledger.offer_something:
+            yield Item(page.who(path), Markdown(f"helped you, last on {facts.ledger.last_received}"))
