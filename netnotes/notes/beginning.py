@@ -1,0 +1,82 @@
+"""How an interaction begins: its date, and what stands right after it.
+
+`2026-02-19`, `**2026-02-19**`, `[[2026-02-19]]` or `[[Daily/2026-02-19|x]]`, then, all of it optional, a time, an
+arrow, a bracketed word such as `(call)`, and a colon or dash.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.dates import DateFault, date_fault, parse_date, parse_day
+from netnotes.model import Direction
+
+_DAY = re.compile(
+    r"[*_=`(]{0,3}(?:"
+    r"\[\[(?:[^\[\]|#]*/)?(?P<linked>\d{4}-\d\d-\d\d)[ \t]*(?:[|#][^\[\]]*)?\]\]"
+    r"|\[(?P<shown>\d{4}-\d\d-\d\d)\]\([^()]*\)"
+    r"|\[?(?P<day>\d{4}-\d\d-\d\d)(?=T\d|[^\w/.-]|[-.](?!\d)|_|$)"
+    r"|\[?(?P<other>\d{1,4}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4})(?![\w/]|[-.:]\d)"
+    r")"
+)
+_CLOCK = r"\d{1,2}(?::\d\d(?::\d\d)?(?:[ \t]?[AaPp][Mm]\b)?|[ \t]?[AaPp][Mm]\b)(?:Z|\+\d\d:?\d\d)?"
+_WEEKDAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[),.:\]]|[ \t]*$|[ \t]+[-–—\d]))"
+)
+_CLOSING = r"[*_=`)\]]*"
+_AFTER = re.compile(
+    rf"{_CLOSING}(?:[ \t]*[,(]?[ \t]*{_WEEKDAY}[.)]?)?{_CLOSING}"
+    rf"(?:(?:T|[ \t]*[,@(]?[ \t]*){_CLOCK}(?:[ \t]*[-–—][ \t]*{_CLOCK})?)?{_CLOSING}[ \t]*"
+    r"(?P<arrow1>->|→|<-|←)?[ \t]*"
+    r"(?:\((?P<word1>[^()\[\]]{1,40})\))?[*_=`]*[ \t]*"
+    r"(?:(?:-(?!>)|[:–—|])+[*_=`]*[ \t]*)?"
+    r"(?P<arrow2>->|→|<-|←)?[ \t]*"
+    r"(?:\((?P<word2>[^()\[\]]{1,40})\)[ \t]*(?:-(?!>)|[:–—|])*[ \t]*)?"
+)
+_ARROWS: dict[str | None, Direction] = {"->": "out", "→": "out", "<-": "in", "←": "in"}
+
+
+class Beginning(NamedTuple):
+    """What an interaction begins with."""
+
+    day: date | None
+    fault: DateFault  # why a date that seems to be meant is none
+    written: str  # the date as written
+    arrow: Direction
+    word: str  # the bracketed word
+    end: int  # where the text goes on
+
+
+def read_beginning(text: str, order: str, start: int = 0) -> Beginning | None:
+    """The beginning of an interaction at `start`; None where no date seems to be meant.
+
+    `order` is the setting `date_order`. With a `fault` there is no day, and nothing after the date is read.
+    """
+    found = _DAY.match(text, start)
+    if not found:
+        return None
+    written = found["linked"] or found["shown"] or found["day"]
+    if written:
+        day = parse_day(written)
+        fault: DateFault = "" if day else "bad-date"
+    else:
+        written = found["other"]
+        day, fault = _other(written, order)
+    if not day:
+        return Beginning(None, fault, written, "", "", found.end()) if fault else None
+    after = _AFTER.match(text, found.end())
+    assert after  # every part of it is optional
+    arrow = _ARROWS.get(after["arrow1"] or after["arrow2"], "")
+    return Beginning(day, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
+
+
+def _other(written: str, order: str) -> tuple[date | None, DateFault]:
+    compact = written.replace(" ", "")
+    partial = parse_date(compact, order)
+    if partial and partial.year and partial.month and partial.day:
+        return date(partial.year, partial.month, partial.day), ""
+    fault = date_fault(compact, order)
+    return None, "" if fault == "no-date" else fault

@@ -1,0 +1,189 @@
+"""An interaction, mention or barrier while its lines are still being read."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.model import Act, Direction, Entry, Evidence, Kind, Link, Mention, Shape
+from netnotes.notes.acts import decide, kind_of_tag, took_part
+from netnotes.notes.fields import FieldLine, Meaning, meaning
+from netnotes.notes.inline import NOTHING, Inline, without
+from netnotes.notes.kinds import act
+from netnotes.notes.minutes import find_group, find_minutes, parse_minutes
+from netnotes.notes.options import ReadOptions
+
+_EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
+_FIELD_DIRECTIONS: dict[str, Direction] = {
+    "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
+    "out": "out", "outgoing": "out", "outbound": "out", "sent": "out", "->": "out", "→": "out", "me": "out",
+}  # fmt: skip
+
+
+class Place(NamedTuple):
+    """Where an interaction stands."""
+
+    shape: Shape
+    indent: int = -1  # column of the list item; -1 for what is none
+    level: int = 0  # of the heading; 0 for what is none
+
+
+class Draft:
+    """What is gathered of an interaction, line by line; `entry` and `mention` make the records."""
+
+    __slots__ = (
+        "arrow", "day", "diagnostics", "evidence", "group", "last_line", "links", "minutes", "options", "place",
+        "stated", "tagged", "tells", "texts", "with_links",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        evidence: Evidence,
+        options: ReadOptions,
+        place: Place,
+        day: date | None = None,
+        arrow: Direction = "",
+    ) -> None:
+        self.evidence = evidence
+        self.options = options
+        self.place = place
+        self.day = day
+        self.arrow = arrow
+        self.tells = day is not None  # an interaction; without a day one because it is tagged
+        self.last_line = evidence.line
+        self.texts: list[str] = []
+        self.tagged: list[Kind] = []
+        self.stated: list[str] = []
+        self.minutes: int | None = None
+        self.group: int | None = None
+        self.with_links: list[Link] = []
+        self.links: list[Link] = []
+        self.diagnostics: list[Diagnostic] = []
+
+    def add(self, text: str, inline: Inline = NOTHING, line: int = 0, *, only: frozenset[Kind] | None = None) -> None:
+        """Takes in a line's text with its links, tags and fields. `only`: the kinds whose tags are meant here."""
+        spans = []
+        for tag in inline.tags:
+            if kind := kind_of_tag(tag.name, self.options):
+                spans.append((tag.start, tag.end))
+                if only is None or kind in only:
+                    self.tagged.append(kind)
+        for field in inline.fields:
+            if what := meaning(field.key):
+                self.state(what, field.value, line or self.evidence.line)
+                spans.append((field.start, field.end))
+        if inline.links:
+            with_links, others = took_part(text, inline.links, self.options)
+            self.with_links += with_links
+            self.links += others
+        if self.minutes is None and not self.texts:
+            self.minutes = find_minutes(text)
+        if self.group is None:
+            self.group = find_group(text)
+        if words := _plain_fields(without(text, spans)).strip():
+            self.texts.append(words)
+        self.last_line = max(self.last_line, line)
+
+    def add_word(self, word: str, rest: str) -> str:
+        """Takes in the bracketed word after the date; gives back the text, with the word where it states no kind."""
+        if not word:
+            return rest
+        if self.options.stated(word):
+            self.stated.append(word)
+            return rest
+        return f"({word}) {rest}"
+
+    def add_field(self, field: FieldLine, inline: Inline, line: int) -> bool:
+        """Takes in a line that is one of an interaction's fields; False where it is none."""
+        what = meaning(field.key)
+        if not what:
+            return False
+        if what == "with":
+            self.with_links += [found.link for found in inline.links]
+        else:
+            self.state(what, field.value, line)
+        self.last_line = max(self.last_line, line)
+        return True
+
+    def state(self, what: Meaning, value: str, line: int) -> None:
+        """Takes in the value of a field."""
+        if what == "kind":
+            self.stated.append(value)
+        elif what == "minutes" and value:
+            self.minutes = parse_minutes(value)
+            if self.minutes is None:
+                path = self.evidence.path
+                self.diagnostics.append(diagnose("bad-minutes", path, line, self.evidence.text, text=value))
+        elif what == "group" and value.strip().isdecimal():
+            self.group = int(value.strip()[:6])
+        elif what == "direction":
+            self.arrow = _FIELD_DIRECTIONS.get(value.strip().casefold(), self.arrow)
+
+    def text(self) -> str:
+        """The writer's words."""
+        text = " ".join(self.texts).lstrip(_EDGE).rstrip()
+        if text.count("**") % 2:  # the other half stood around the date
+            text = text.replace("**", "", 1).strip()
+        return text
+
+    def entry(self) -> Entry:
+        """The interaction; one that tells no kind is a note."""
+        text = self.text()
+        acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
+        if all(one.kind == "bind" for one in acts):
+            acts = (act("note", self.arrow), *acts)
+        self._judge(acts, guessed)
+        return Entry(
+            day=self.day,
+            acts=acts,
+            text=text,
+            evidence=self.evidence,
+            shape=self.place.shape,
+            guessed=guessed,
+            minutes=self.minutes,
+            group=self.group,
+            with_links=tuple(dict.fromkeys(self.with_links)),
+            links=tuple(dict.fromkeys(self.links)),
+            last_line=self.last_line,
+        )
+
+    def mention(self) -> Mention:
+        """The line as a mention, with what it tells of an interaction."""
+        text = self.text()
+        acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
+        with_links = tuple(dict.fromkeys(self.with_links))
+        return Mention(
+            links=tuple(dict.fromkeys(self.links)),
+            acts=acts,
+            text=text,
+            evidence=self.evidence,
+            guessed=guessed,
+            minutes=self.minutes,
+            group=self.group,
+            with_links=with_links,
+        )
+
+    def _judge(self, acts: tuple[Act, ...], guessed: bool) -> None:
+        code, values = "", {}
+        first = acts[0].kind
+        if any(one == Act("help", "") for one in acts):
+            code = "help-without-direction"
+        elif guessed:
+            code, values = "kind-guessed", {"kind": first, "tag": self.options.tag_names.get(first, first)}
+        elif first == "note" and not self.stated:
+            code = "kind-unknown"
+        if code:
+            evidence = self.evidence
+            self.diagnostics.append(diagnose(code, evidence.path, evidence.line, evidence.text, **values))
+
+
+_UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::[ \t]*([^\[\]]*)\]|\(([^\[\]():]+)::[ \t]*([^()]*)\)")
+
+
+def _plain_fields(text: str) -> str:
+    """Fields that say nothing of the interaction are words of the writer's: `mood: good`."""
+    if "::" not in text:
+        return text
+    return _UNKNOWN_FIELD.sub(lambda found: f"{found[1] or found[3]}: {found[2] or found[4]}", text)

@@ -1,0 +1,77 @@
+"""Interactions listed in front matter: `interactions:`, a list of maps with date, type and notes, or of lines."""
+
+from __future__ import annotations
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.front_matter import Node
+from netnotes.model import Entry, Evidence, Link
+from netnotes.names import without_md
+from netnotes.notes.beginning import Beginning, read_beginning
+from netnotes.notes.draft import Draft, Place
+from netnotes.notes.fields import fold_key, meaning
+from netnotes.notes.inline import scan
+from netnotes.notes.options import ReadOptions
+
+_PLACE = Place("front matter")
+_DATE_KEYS = frozenset(("date", "day", "when", "on", "datum", "fecha", "data"))
+
+
+def read_interactions(
+    path: str, node: Node, lines: list[str], options: ReadOptions
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    """The interactions of a front-matter list; `lines` are the file's, for the evidence."""
+    entries: list[Entry] = []
+    diagnostics: list[Diagnostic] = []
+    for item in node.items():
+        source = lines[item.line - 1].strip() if 0 < item.line <= len(lines) else ""
+        evidence = Evidence(path, item.line, source)
+        draft = _from_map(item, evidence, options) if item.kind == "map" else _from_text(item, evidence, options)
+        if isinstance(draft, Draft):
+            entries.append(draft.entry())
+            diagnostics += draft.diagnostics
+        elif draft and draft.fault:
+            diagnostics.append(diagnose(draft.fault, path, item.line, source, text=draft.written))
+    return tuple(entries), tuple(diagnostics)
+
+
+def _from_text(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
+    text = item.text() or ""
+    beginning = read_beginning(text, options.date_order)
+    if not beginning or not beginning.day:
+        return beginning
+    draft = Draft(evidence, options, _PLACE, beginning.day, beginning.arrow)
+    rest = draft.add_word(beginning.word, text[beginning.end :])
+    draft.add(rest, scan(rest, item.line), item.line)
+    return draft
+
+
+def _from_map(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
+    pairs = [(fold_key(key), node) for key, node in item.pairs()]
+    written = next((node.text() for key, node in pairs if key in _DATE_KEYS), None)
+    beginning = read_beginning((written or "").strip(), options.date_order)
+    if not beginning or not beginning.day:
+        return beginning
+    draft = Draft(evidence, options, _PLACE, beginning.day, beginning.arrow)
+    for key, node in pairs:
+        if key not in _DATE_KEYS:
+            _add_pair(draft, key, node)
+    return draft
+
+
+def _add_pair(draft: Draft, key: str, node: Node) -> None:
+    what = meaning(key)
+    for text in _texts(node):
+        if what == "with":
+            inline = scan(text, node.line)
+            name = without_md(text.strip())
+            draft.with_links += [found.link for found in inline.links] or [Link(name, name, node.line)]
+        elif what:
+            draft.state(what, text, node.line)
+        else:
+            draft.add(text, scan(text, node.line), node.line)
+
+
+def _texts(node: Node) -> list[str]:
+    if text := node.text():
+        return [text]
+    return [text for item in node.items() if (text := item.text())]

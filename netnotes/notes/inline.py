@@ -1,0 +1,105 @@
+"""What stands inside a line: links, tags, Dataview fields; code spans and addresses are passed over."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from netnotes.links import LINK, link_of
+from netnotes.model import Link
+
+_TOKEN = re.compile(
+    r"\\."
+    r"|``[^`]*``|`[^`]*`"
+    r"|://[^\s)\]>]+"
+    rf"|{LINK.pattern}"
+    r"|\[(?P<key>[^\[\]():,;]{1,40})::[ \t]*(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
+    r"|\((?P<key2>[^\[\]():,;]{1,40})::[ \t]*(?P<value2>[^()]*)\)"
+    # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
+    r"|\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)"
+)
+_TAG_AFTER = frozenset(" \t([{<>*_~=,;:.!?\"'“„«|-–—/\u00a0")  # what may stand right before a tag
+_SPACES = re.compile(r"[ \t]{2,}")
+
+
+class Found(NamedTuple):
+    """A part of a line and where it stands."""
+
+    start: int
+    end: int
+
+
+class FoundLink(NamedTuple):
+    """A link and where it stands."""
+
+    link: Link
+    start: int
+    end: int
+
+
+class FoundTag(NamedTuple):
+    """A tag, without `#`, and where it stands."""
+
+    name: str
+    start: int
+    end: int
+
+
+class FoundField(NamedTuple):
+    """A Dataview field inside a line, and where it stands."""
+
+    key: str
+    value: str
+    start: int
+    end: int
+
+
+class Inline(NamedTuple):
+    """The parts of a line, in their order."""
+
+    links: tuple[FoundLink, ...] = ()
+    tags: tuple[FoundTag, ...] = ()
+    fields: tuple[FoundField, ...] = ()
+
+
+NOTHING = Inline()
+
+
+def scan(text: str, line: int) -> Inline:
+    """The links, tags and fields of a line of text; `line` is its number."""
+    if "[" not in text and "#" not in text and "::" not in text:
+        return NOTHING
+    links: list[FoundLink] = []
+    tags: list[FoundTag] = []
+    fields: list[FoundField] = []
+    for found in _TOKEN.finditer(text):
+        start, end = found.span()
+        if tag := found["tag"]:
+            if (start == 0 or text[start - 1] in _TAG_AFTER) and not tag.isdigit():
+                tags.append(FoundTag(tag, start, end))
+        elif key := found["key"]:
+            fields.append(FoundField(key.strip(), found["value"].strip(), start, end))
+        elif key := found["key2"]:
+            fields.append(FoundField(key.strip(), found["value2"].strip(), start, end))
+        elif (found["target"] is not None or found["words"] is not None) and (link := link_of(found, line)):
+            links.append(FoundLink(link, start, end))
+    return Inline(tuple(links), tuple(tags), tuple(fields))
+
+
+def tag_kind_name(tag: str) -> str:
+    """The part of a tag that says a kind: `met` of `met/coffee`."""
+    return tag.partition("/")[0]
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text without some parts of it, and without the doubled spaces that they leave."""
+    if not spans:
+        return text.strip()
+    kept = []
+    at = 0
+    for start, end in sorted(spans):
+        if start >= at:
+            kept.append(text[at:start])
+            at = end
+    kept.append(text[at:])
+    return _SPACES.sub(" ", "".join(kept)).strip()

@@ -1,0 +1,175 @@
+"""The lines of a note that a reader sees: code, comments and quotations are set aside.
+
+A line that is set aside becomes an empty one, so that every line keeps its number. Callouts (`> [!note]`) are
+not quotations: their text is read, without the quotation marks.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\r|\n")  # what Markdown calls a line ending; U+2028 and the like are none
+_SET_ASIDE = ("```", "~~~", "%%", "<!--")
+_QUOTED_LINE = re.compile(r"\n[ \t]*>")
+_QUOTE_MARK = re.compile(r"[ \t]*>[ ]?")
+_CALLOUT = re.compile(r"[ \t]*\[![^\[\]]+\]")
+_CALLOUT_HEAD = re.compile(r"[ \t]*\[![^\[\]]+\][-+]?[ \t]*")
+_ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_FENCE = re.compile(r"[ \t]*(?:`{3,}(?=[^`]*$)|~{3,})")
+_COMMENT = re.compile(r"``[^`]*``|`[^`]*`|(%%|<!--)")
+_COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
+
+
+class Lines(NamedTuple):
+    """The lines of a body: as written, and as seen."""
+
+    raw: list[str]
+    seen: list[str]
+    breaks: frozenset[int]  # indexes at which a callout begins or ends: no list goes on over them
+    unclosed: int | None  # index of the line with a comment that is never closed
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, without their endings."""
+    return _LINE_END.split(text) if "\r" in text else text.split("\n")
+
+
+def read_lines(body: str) -> Lines:
+    """The lines of a note's body."""
+    raw = split_lines(body)
+    if not _needs_care(body):
+        return Lines(raw, raw, frozenset(), None)
+    return _Reader(raw).read()
+
+
+def _needs_care(body: str) -> bool:
+    return any(mark in body for mark in _SET_ASIDE) or bool(_QUOTED_LINE.search("\n" + body))
+
+
+def width(space: str) -> int:
+    """The columns of leading white space; a tab goes on to the next multiple of four."""
+    return len(space.expandtabs(4)) if "\t" in space else len(space)
+
+
+def indent_of(line: str) -> int:
+    """The column in which the text of a line begins."""
+    return width(line[: len(line) - len(line.lstrip(" \t"))])
+
+
+class _Fence(NamedTuple):
+    """An open code fence."""
+
+    mark: str  # ``` or ~~~, as long as it was opened
+    container: int  # column of the list item that holds it, 0 outside lists
+    quotes: int  # callouts that hold it
+
+
+class _Reader:
+    """Goes through the lines once, and remembers what is open."""
+
+    def __init__(self, raw: list[str]) -> None:
+        self.raw = raw
+        self.seen: list[str] = []
+        self.breaks: set[int] = set()
+        self.quotes: list[bool] = []  # one a level of quotation; whether it is a callout
+        self.items: list[int] = []  # columns of the text of open list items
+        self.fence: _Fence | None = None
+        self.comment = ""  # what ends the open comment
+        self.comment_at = 0
+
+    def read(self) -> Lines:
+        """All lines."""
+        for index, line in enumerate(self.raw):
+            self.seen.append(self._see(index, line))
+        unclosed = self.comment_at if self.comment else None
+        return Lines(self.raw, self.seen, frozenset(self.breaks), unclosed)
+
+    def _see(self, index: int, line: str) -> str:
+        if self.comment:
+            return self._without_comments(index, line)
+        line = self._without_quote_marks(index, line)
+        if self.fence and self._in_fence(line):
+            return ""
+        if not all(self.quotes) or not line.strip():
+            return ""
+        self._follow_list(line)
+        if self._opens_fence(line):
+            return ""
+        if "%%" in line or "<!--" in line:
+            return self._without_comments(index, line)
+        return line
+
+    def _without_quote_marks(self, index: int, line: str) -> str:
+        before = len(self.quotes)
+        level = 0
+        rest = line
+        kept = ""
+        while mark := _QUOTE_MARK.match(rest):
+            if self.fence and level >= self.fence.quotes:
+                break
+            kept = kept or mark[0][: mark[0].index(">")]
+            rest = rest[mark.end() :]
+            if level == len(self.quotes):
+                self.quotes.append(bool(_CALLOUT.match(rest)))
+                rest = _CALLOUT_HEAD.sub("", rest, count=1) if self.quotes[-1] else rest
+            level += 1
+        del self.quotes[level:]
+        if level != before and not kept:
+            self.breaks.add(index)
+            self.items.clear()
+        return kept + rest if level else line
+
+    def _in_fence(self, line: str) -> bool:
+        """Whether the line is code or closes the fence; a line outside its container ends the fence, too."""
+        fence = self.fence
+        assert fence
+        blank = not line.strip()
+        if len(self.quotes) < fence.quotes or (not blank and indent_of(line) < fence.container):
+            self.fence = None
+            return False
+        mark = line.strip()
+        if mark.startswith(fence.mark) and not mark.strip(fence.mark[0]):
+            self.fence = None
+        return True
+
+    def _opens_fence(self, line: str) -> bool:
+        rest = line
+        while item := _ITEM_MARK.match(rest):
+            rest = rest[item.end() :]
+        found = _FENCE.match(rest)
+        if not found:
+            return False
+        column = indent_of(line) if rest is line else len(line) - len(rest)
+        container = max((item for item in self.items if item <= column), default=0)
+        self.fence = _Fence(found[0].strip(), container, len(self.quotes))
+        return True
+
+    def _follow_list(self, line: str) -> None:
+        column = indent_of(line)
+        while self.items and self.items[-1] > column:
+            self.items.pop()
+        if item := _ITEM_MARK.match(line):
+            self.items.append(width(item[0]))
+
+    def _without_comments(self, index: int, line: str) -> str:
+        kept = []
+        at = 0
+        while True:
+            if self.comment:
+                end = line.find(self.comment, at)
+                if end < 0:
+                    break
+                at = end + len(self.comment)
+                self.comment = ""
+            found = _COMMENT.search(line, at)
+            while found and not found[1]:
+                found = _COMMENT.search(line, found.end())
+            if not found:
+                kept.append(line[at:])
+                break
+            kept.append(line[at : found.start()])
+            at = found.end()
+            self.comment = _COMMENT_ENDS[found[1]]
+            self.comment_at = index
+        return "".join(kept)

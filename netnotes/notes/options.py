@@ -1,0 +1,145 @@
+"""What the settings say about reading a note: the tags, the words and the order of dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from netnotes.model import Direction, Kind
+from netnotes.names import fold_plain
+from netnotes.notes.kinds import DIRECTIONS, KINDS
+from netnotes.notes.words import FIELD_WORDS, LANGUAGES, Language
+from netnotes.settings import DEFAULTS, Settings
+
+_WORD = re.compile(r"w/|[^\W_]+(?:[-'’.:/][^\W_]+)*|[&+]")
+_LOOK_AT = 120  # characters in which the first words are looked for
+_PHRASE_WORDS = 5  # the longest phrase
+
+
+class Guess(NamedTuple):
+    """What the first words tell: a kind, and which way it went where a subject says so."""
+
+    kind: Kind
+    arrow: Direction
+
+
+class ReadOptions(NamedTuple):
+    """How notes are read. Make it with `from_settings`."""
+
+    date_order: str  # as the setting
+    tags: Mapping[str, Kind]  # folded tag -> kind
+    tag_names: Mapping[Kind, str]  # the tag to propose for a kind
+    phrases: Mapping[str, Kind]  # folded phrases that an entry may begin with
+    field_words: Mapping[str, Kind]  # folded words that may stand in a field or in brackets
+    fillers: frozenset[str]
+    me: frozenset[str]
+    them: frozenset[str]
+    with_before: re.Pattern[str]  # matches the text before the first link of those who took part
+    with_between: re.Pattern[str]  # matches the text between two of their links
+
+    @classmethod
+    def from_settings(cls, settings: Settings = DEFAULTS) -> ReadOptions:
+        """The options that the settings make; English words are always known."""
+        chosen = dict.fromkeys(("en", *settings.language))
+        languages = [LANGUAGES[code] for code in chosen if code in LANGUAGES]
+        tag_names = _tag_names(settings)
+        tags = {fold_plain(name): kind for kind, names in tag_names.items() for name in names}
+        phrases = dict(_phrases(languages, settings))
+        return cls(
+            date_order=settings.date_order,
+            tags=tags,
+            tag_names={kind: names[0] for kind, names in tag_names.items() if names},
+            phrases=phrases,
+            field_words=_field_words() | phrases | tags,
+            fillers=_words(language.fillers for language in languages),
+            me=_words(language.me for language in languages),
+            them=_words(language.them for language in languages),
+            with_before=_ending_in(_words(language.with_words for language in languages)),
+            with_between=_between(_words(language.and_words for language in languages)),
+        )
+
+    def guess(self, text: str, subject: Direction = "") -> Guess | None:
+        """The kind that the first words of a text tell, if any; the rule stands in `netnotes.notes.words`.
+
+        `subject` is "in" where the text goes on after the name of the other.
+        """
+        words = _WORD.findall(fold_plain(text[:_LOOK_AT].replace("’", "'")))
+        for at, word in enumerate(words):
+            if kind := self._phrase(words, at):
+                return _guess(kind, subject)
+            if word in self.them:
+                subject = "in"
+            elif word in self.me:
+                subject = "out"
+            elif word not in self.fillers:
+                return None
+        return None
+
+    def stated(self, text: str) -> Kind | None:
+        """The kind that a field's value or a bracketed word states: `call`, `#met`, `In person`."""
+        folded = fold_plain(text.strip(" \t#*_[]\"'")).replace("’", "'")
+        return self.field_words.get(folded) or self.field_words.get(folded.removesuffix("s"))
+
+    def _phrase(self, words: list[str], at: int) -> Kind | None:
+        for length in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
+            if kind := self.phrases.get(" ".join(words[at : at + length])):
+                return kind
+        return None
+
+
+def _guess(kind: Kind, subject: Direction) -> Guess | None:
+    if subject == "in":
+        # "She met Bob" tells of somebody else.
+        return None if kind == "met" else Guess(kind, "in")
+    return Guess(kind, "out" if subject == "out" and kind == "help" else "")
+
+
+def _tag_names(settings: Settings) -> dict[Kind, tuple[str, ...]]:
+    """The tags of every kind; those of the settings take the place of the usual ones."""
+    names = {row.kind: row.tags for row in KINDS}
+    chosen = {kind: tuple(tag.lstrip("#") for tag in settings.tags.get(kind, ())) for kind in names}
+    taken = {fold_plain(tag) for tags in chosen.values() for tag in tags}
+    return {
+        kind: chosen[kind] or tuple(tag for tag in usual if fold_plain(tag) not in taken)
+        for kind, usual in names.items()
+    }
+
+
+def _phrases(languages: Iterable[Language], settings: Settings) -> Iterator[tuple[str, Kind]]:
+    for language in languages:
+        for kind, listed in language.kinds.items():
+            for phrase in _split(listed):
+                yield _tokens(phrase), kind
+    for kind in DIRECTIONS:
+        for phrase in settings.kind_words.get(kind, ()):
+            yield _tokens(fold_plain(phrase)), kind
+
+
+def _field_words() -> dict[str, Kind]:
+    words: dict[str, Kind] = {phrase: kind for kind, listed in FIELD_WORDS.items() for phrase in _split(listed)}
+    return words | {fold_plain(kind): kind for kind in DIRECTIONS}
+
+
+def _tokens(phrase: str) -> str:
+    return " ".join(_WORD.findall(phrase))
+
+
+def _words(lists: Iterable[str]) -> frozenset[str]:
+    return frozenset(phrase for listed in lists for phrase in _split(listed))
+
+
+def _split(listed: str) -> list[str]:
+    return [fold_plain(phrase.strip()) for phrase in listed.split(",") if phrase.strip()]
+
+
+def _ending_in(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_either(words)})[\s:]*[*_]*\Z", re.IGNORECASE)
+
+
+def _between(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"[*_]*\s*(?:,|(?:,\s*)?(?:{_either(words)}))\s*[*_]*", re.IGNORECASE)
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

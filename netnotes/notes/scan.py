@@ -1,0 +1,355 @@
+"""One walk over the lines of a note: interactions, mentions, tasks, tags, fields and headings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.model import Entry, Evidence, Kind, Link, Mention, Task
+from netnotes.notes.acts import kind_of_tag
+from netnotes.notes.beginning import Beginning, read_beginning
+from netnotes.notes.draft import Draft, Place
+from netnotes.notes.fields import field_line, fold_key
+from netnotes.notes.inline import Inline, scan
+from netnotes.notes.kinds import APART
+from netnotes.notes.lines import Lines, width
+from netnotes.notes.options import ReadOptions
+from netnotes.notes.tables import Row, read_table
+from netnotes.notes.tasks import STATUS, read_task
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*)"
+    r"(?:(?P<hashes>\#{1,6})(?=[ \t]|$)"
+    r"|(?P<bullet>[-*+]|\d{1,9}[.)])(?=[ \t]|$)(?:[ \t]+\[(?P<box>.)\](?=[ \t]|$))?)?[ \t]*"
+)
+_LINE_PLACE = Place("list")
+_TABLE_PLACE = Place("table")
+_PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
+_MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be more than prose
+
+
+class Heading(NamedTuple):
+    """A heading of the note."""
+
+    at: int  # index of its line in the body
+    level: int
+    title: str
+
+
+class Field(NamedTuple):
+    """A Dataview field of the note itself."""
+
+    key: str
+    value: str
+    line: int
+
+
+class Scanned(NamedTuple):
+    """What a body says."""
+
+    entries: tuple[Entry, ...]
+    mentions: tuple[Mention, ...]
+    tasks: tuple[Task, ...]
+    tags: tuple[str, ...]
+    fields: tuple[Field, ...]
+    headings: tuple[Heading, ...]
+    participants: tuple[Link, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -> Scanned:
+    """Reads the lines of a body; `first_line` is the number of the first in its file."""
+    return _Walk(path, lines, first_line, options).walk()
+
+
+class _Walk:
+    """The state of the walk: what is open, and what was found."""
+
+    def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
+        self.path = path
+        self.lines = lines
+        self.first_line = first_line
+        self.options = options
+        self.open: list[Draft] = []  # headings first, then list items by indent
+        self.after_blank = False
+        self.participants_level = 0  # of the open Participants heading
+        self.entries: list[Entry] = []
+        self.mentions: list[Mention] = []
+        self.tasks: list[Task] = []
+        self.tags: dict[str, None] = {}
+        self.fields: list[Field] = []
+        self.headings: list[Heading] = []
+        self.participants: dict[Link, None] = {}
+        self.diagnostics: list[Diagnostic] = []
+
+    def walk(self) -> Scanned:
+        """All lines."""
+        seen, breaks = self.lines.seen, self.lines.breaks
+        table_end = 0
+        for index, line in enumerate(seen):
+            if index < table_end:
+                continue
+            if index in breaks:
+                self._close_items(0)
+            stripped = line.lstrip()
+            if not stripped:
+                self.after_blank = True
+                continue
+            if stripped[0] == "|" or (stripped[0] not in _MARKS and "|" in line):
+                table_end = self._read_table(index)
+                if table_end > index:
+                    continue
+            if self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line:
+                self._read_line(index, line)
+            self.after_blank = False
+        self._close(0)
+        return self._result()
+
+    def _result(self) -> Scanned:
+        return Scanned(
+            entries=tuple(sorted(self.entries, key=lambda entry: entry.evidence.line)),
+            mentions=tuple(sorted(self.mentions, key=lambda mention: mention.evidence.line)),
+            tasks=tuple(self.tasks),
+            tags=tuple(self.tags),
+            fields=tuple(self.fields),
+            headings=tuple(self.headings),
+            participants=tuple(self.participants),
+            diagnostics=tuple(self.diagnostics),
+        )
+
+    # --- lines
+
+    def _read_line(self, index: int, line: str) -> None:
+        found = _LINE.match(line)
+        assert found  # every part of it is optional
+        text = line[found.end() :]
+        if hashes := found["hashes"]:
+            self._read_heading(index, len(hashes), text.rstrip("# \t"))
+            return
+        indent = width(found["indent"])
+        if not found["bullet"]:
+            self._read_text(index, indent, text)
+        elif found["box"] in STATUS:
+            self._read_task(index, indent, text, found["box"])
+        elif found["box"]:
+            self._read_item(index, indent, line[found.start("box") - 1 :])
+        else:
+            self._read_item(index, indent, text)
+
+    def _read_heading(self, index: int, level: int, title: str) -> None:
+        self._close_items(0)
+        self._close_headings(level)
+        self.headings.append(Heading(index, level, title))
+        if level <= self.participants_level:
+            self.participants_level = 0
+        if fold_key(title) in _PARTICIPANTS:
+            self.participants_level = level
+        beginning = self._beginning(index, title)
+        if beginning and beginning.day:
+            self._begin(index, title, beginning, Place("heading", level=level))
+        elif title:
+            self._read_plain(index, title)
+
+    def _read_item(self, index: int, indent: int, text: str) -> None:
+        self._close_items(indent)
+        beginning = self._beginning(index, text)
+        if beginning and beginning.day:
+            self._begin(index, text, beginning, Place("list", indent))
+            return
+        inline = self._scan(index, text)
+        around = self._around()
+        if around and around.day:
+            self._add_nested(around, index, indent, text, inline)
+        else:
+            self._read_undated(index, indent, text, inline)
+
+    def _read_text(self, index: int, indent: int, text: str) -> None:
+        if self.after_blank:
+            self._close_items(indent)
+        around = self._around()
+        if around:
+            self._add_nested(around, index, -1, text, self._scan(index, text))
+        else:
+            self._read_plain(index, text)
+
+    def _read_task(self, index: int, indent: int, text: str, box: str) -> None:
+        self._close_items(indent)
+        around = self._dated_around()
+        found = read_task(text, box, self._evidence(index), around.day if around else None, self.options.date_order)
+        self.tasks.append(found.task)
+        self.tags.update(dict.fromkeys(found.tags))
+        self.diagnostics += found.diagnostics
+        if around:
+            around.last_line = self.first_line + index
+
+    def _read_plain(self, index: int, text: str) -> None:
+        """A line outside of any interaction and list item."""
+        inline = self._scan(index, text)
+        self._note_fields(index, text, inline)
+        if inline.links:
+            self._take_participants(text, inline)
+            draft = Draft(self._evidence(index), self.options, _LINE_PLACE)
+            draft.add(text, inline)
+            self.mentions.append(draft.mention())
+
+    # --- interactions
+
+    def _begin(self, index: int, text: str, beginning: Beginning, place: Place) -> None:
+        """Opens a dated interaction with the text that follows its date."""
+        draft = Draft(self._evidence(index), self.options, place, beginning.day, beginning.arrow)
+        rest = draft.add_word(beginning.word, text[beginning.end :])
+        draft.add(rest, self._scan(index, rest), self.first_line + index)
+        self.open.append(draft)
+
+    def _add_nested(self, around: Draft, index: int, indent: int, text: str, inline: Inline) -> None:
+        """A line within an interaction; `indent` is -1 for a line that is no list item."""
+        line = self.first_line + index
+        field = field_line(text)
+        if field and around.add_field(field, inline, line):
+            return
+        kinds = self._kinds(inline)
+        if not kinds & APART:
+            around.add(text, inline, line)
+            return
+        draft = Draft(self._evidence(index), self.options, Place(around.place.shape, indent), around.day)
+        draft.tells = True
+        draft.add(text, inline, line, only=APART)
+        around.tagged += [kind for kind in self._kinds_in_order(inline) if kind not in APART]
+        around.last_line = line
+        if indent < 0:
+            self._finish(draft)
+        else:
+            self.open.append(draft)
+
+    def _read_undated(self, index: int, indent: int, text: str, inline: Inline) -> None:
+        """A list item outside of any dated interaction."""
+        self._note_fields(index, text, inline)
+        self._take_participants(text, inline)
+        around = self._around()
+        kinds = self._kinds(inline)
+        apart = bool(kinds & APART)
+        if around and not apart and (around.tells if inline.links else around.tells or not kinds):
+            around.add(text, inline, self.first_line + index)
+            return
+        if not kinds and not inline.links:
+            return
+        draft = Draft(self._evidence(index), self.options, Place("list", indent))
+        draft.tells = bool(kinds)
+        draft.add(text, inline, self.first_line + index)
+        if around and not inline.links:
+            self._share(around, draft, apart)
+        self.open.append(draft)
+
+    def _share(self, around: Draft, draft: Draft, apart: bool) -> None:
+        """A tagged item below one that links somebody tells of them."""
+        if apart:
+            draft.links += [*around.with_links, *around.links]
+        else:
+            around.tagged += draft.tagged
+            around.texts += draft.texts
+
+    def _finish(self, draft: Draft) -> None:
+        if draft.day or draft.tells:
+            self.entries.append(draft.entry())
+        if not draft.day and (draft.links or draft.with_links):
+            self.mentions.append(draft.mention())
+        self.diagnostics += draft.diagnostics
+
+    def _around(self) -> Draft | None:
+        return self.open[-1] if self.open else None
+
+    def _dated_around(self) -> Draft | None:
+        return next((draft for draft in reversed(self.open) if draft.day), None)
+
+    def _close(self, keep: int) -> None:
+        while len(self.open) > keep:
+            self._finish(self.open.pop())
+
+    def _close_items(self, indent: int) -> None:
+        """Closes the list items that begin at this column or to the right of it."""
+        while self.open and self.open[-1].place.level == 0 and self.open[-1].place.indent >= indent:
+            self._finish(self.open.pop())
+
+    def _close_headings(self, level: int) -> None:
+        while self.open and self.open[-1].place.level >= level:
+            self._finish(self.open.pop())
+
+    # --- tables
+
+    def _read_table(self, index: int) -> int:
+        """Reads the table that begins here, if one does, and gives the index after it (else this index)."""
+        table = read_table(self.lines.seen, index, self.options.date_order)
+        if not table:
+            return index
+        if self.after_blank or not self.open:
+            self._close_items(0)
+        for row in table.rows:
+            self._read_row(row)
+        self.after_blank = False
+        return table.end
+
+    def _read_row(self, row: Row) -> None:
+        beginning = row.beginning
+        if beginning.fault:
+            self._report_date(row.at, beginning)
+        if not beginning.day:
+            return
+        line = self.first_line + row.at
+        draft = Draft(self._evidence(row.at), self.options, _TABLE_PLACE, beginning.day, beginning.arrow)
+        for cell in row.cells:
+            inline = self._scan(row.at, cell.text)
+            if cell.meaning == "with":
+                draft.with_links += [found.link for found in inline.links]
+            elif cell.meaning:
+                draft.add("", inline._replace(links=(), fields=()))
+                draft.state(cell.meaning, cell.text, line)
+            else:
+                draft.add(cell.text, inline, line)
+        self._finish(draft)
+
+    # --- parts of a line
+
+    def _scan(self, index: int, text: str) -> Inline:
+        inline = scan(text, self.first_line + index)
+        for tag in inline.tags:
+            self.tags[tag.name] = None
+        return inline
+
+    def _kinds_in_order(self, inline: Inline) -> list[Kind]:
+        return [kind for tag in inline.tags if (kind := kind_of_tag(tag.name, self.options))]
+
+    def _kinds(self, inline: Inline) -> set[Kind]:
+        return set(self._kinds_in_order(inline)) if inline.tags else set()
+
+    def _beginning(self, index: int, text: str) -> Beginning | None:
+        beginning = read_beginning(text, self.options.date_order)
+        if beginning and beginning.fault:
+            self._report_date(index, beginning)
+        return beginning
+
+    def _report_date(self, index: int, beginning: Beginning) -> None:
+        line, source = self.first_line + index, self.lines.raw[index].strip()
+        self.diagnostics.append(diagnose(beginning.fault, self.path, line, source, text=beginning.written))
+
+    def _note_fields(self, index: int, text: str, inline: Inline) -> None:
+        if "::" not in text:
+            return
+        line = self.first_line + index
+        whole = field_line(text)
+        if whole and whole.doubled:
+            self.fields.append(Field(whole.key, whole.value, line))
+            return
+        self.fields += [Field(field.key, field.value, line) for field in inline.fields]
+
+    def _take_participants(self, text: str, inline: Inline) -> None:
+        if inline.links and (self.participants_level or _names_participants(text)):
+            self.participants.update(dict.fromkeys(found.link for found in inline.links))
+
+    def _evidence(self, index: int) -> Evidence:
+        return Evidence(self.path, self.first_line + index, self.lines.raw[index].strip())
+
+
+def _names_participants(text: str) -> bool:
+    field = field_line(text)
+    return field is not None and fold_key(field.key) in _PARTICIPANTS
