@@ -1,0 +1,178 @@
+"""What a note's properties say: front matter, then Dataview fields, then known sections of the body.
+
+Level 1: text only. Keys and their meaning stand in `keys`, the reading of values in `values`. A field is taken from
+the first of the three that has it; several keys of one field in the front matter are put together where it is a list,
+else the preferred key counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.front_matter import FrontMatterResult, Node
+from netnotes.front_matter.nodes import split_lines
+from netnotes.model import Evidence, Link, PartialDate, Profile
+from netnotes.names import fold, stem
+from netnotes.properties.keys import (
+    NOTE_PROPERTIES,
+    PROPERTIES,
+    Property,
+    field_of,
+    fold_key,
+    near_key,
+    properties_of,
+)
+from netnotes.properties.sections import Section, section_field, section_texts
+from netnotes.properties.values import JOINED, READERS, Given, Reading, is_words, read_text, split_list
+
+__all__ = [
+    "NOTE_PROPERTIES", "PROPERTIES", "About", "Field", "Properties", "Property", "Section", "field_of", "fold_key",
+    "near_key", "read_profile", "section_field",
+]  # fmt: skip
+
+_PROFILE_FIELDS = frozenset(Profile._fields)
+_FORMS = {item.field: item.form for item in PROPERTIES}
+
+
+class Field(NamedTuple):
+    """A Dataview field of the body: `Key:: value`."""
+
+    key: str
+    value: str
+    line: int
+    source: str  # the line as written
+
+
+class About(NamedTuple):
+    """What a note's properties say of the note itself, and of the meeting it may be about."""
+
+    marks: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    day: PartialDate | None = None
+    participants: tuple[Link, ...] = ()
+    kinds: tuple[str, ...] = ()  # words of type, kind, medium, in lower case
+    minutes: str = ""  # as written
+    group: str = ""  # as written
+    interactions: Node | None = None  # a list of mappings
+
+
+class Properties(NamedTuple):
+    """All that a note's properties say."""
+
+    profile: Profile
+    about: About
+    sources: Mapping[str, Evidence]  # field of either -> where it is written
+    diagnostics: tuple[Diagnostic, ...]
+    others: tuple[str, ...] = ()  # keys with a value that netnotes does not know
+
+
+def read_profile(
+    path: str,
+    front: FrontMatterResult,
+    fields: Sequence[Field] = (),
+    sections: Sequence[Section] = (),
+    date_order: str = "",
+) -> Properties:
+    """Reads the properties of the note at `path`. Never raises; what is not understood is a diagnostic."""
+    return _Reader(path, date_order).read(front, fields, sections)
+
+
+class _Reader:
+    def __init__(self, path: str, date_order: str) -> None:
+        self.path = path
+        self.reading = Reading(path, date_order)
+        self.values: dict[str, Any] = {}
+        self.sources: dict[str, Evidence] = {}
+        self.others: list[str] = []
+
+    def read(self, front: FrontMatterResult, fields: Sequence[Field], sections: Sequence[Section]) -> Properties:
+        self._read_given(self._front_matter(front))
+        if fields:
+            self._read_given([Given(f.key, Node(f.value, f.line), f.source) for f in fields])
+        for section in sections:
+            self._read_section(section)
+        values = self.values
+        return Properties(
+            Profile(**{field: value for field, value in values.items() if field in _PROFILE_FIELDS}),
+            About(**{field: value for field, value in values.items() if field not in _PROFILE_FIELDS}),
+            self.sources,
+            tuple(self.reading.found),
+            tuple(self.others),
+        )
+
+    def _front_matter(self, front: FrontMatterResult) -> list[Given]:
+        """The entries with their lines; keys that netnotes does not know are looked at."""
+        lines = split_lines(front.text or "")
+        result = []
+        for key, node in front.entries:
+            index = node.line - front.first_line
+            source = lines[index] if index < len(lines) else key
+            if properties_of(key):
+                result.append(Given(key, node, source))
+            elif node.value:
+                self.others.append(key)
+                if near := near_key(key):
+                    self.reading.found.append(
+                        diagnose("misspelt-key", self.path, node.line, source, key=key, near=near)
+                    )
+        return result
+
+    def _read_given(self, given: list[Given]) -> None:
+        """Reads the fields that are not known yet."""
+        found: dict[str, list[tuple[int, Given]]] = {}
+        items: dict[str, Property] = {}
+        for one in given:
+            if one.node.value:
+                for item, rank in properties_of(one.key):
+                    if item.field not in self.values:
+                        found.setdefault(item.field, []).append((rank, one))
+                        items[item.field] = item
+        for field, candidates in found.items():
+            if len(candidates) > 1:
+                candidates.sort(key=lambda candidate: candidate[0])
+            self._read_field(items[field], [one for _, one in candidates])
+
+    def _read_field(self, item: Property, candidates: list[Given]) -> None:
+        """The value of a field from the keys that give it, the preferred key first."""
+        reader = READERS[item.form]
+        for given in candidates:
+            if item.form == "role" and self._is_name(given):
+                continue
+            value = reader(self.reading, given)
+            if value is None or value in ((), ""):
+                if item.form == "met" and is_words(self.reading, given):
+                    self._keep("how_met", read_text(self.reading, given), given)
+                continue
+            if item.field in self.values and item.form in JOINED:
+                value = tuple(dict.fromkeys(self.values[item.field] + value))
+            elif item.field in self.values:
+                continue
+            self._keep(item.field, value, given)
+
+    def _is_name(self, given: Given) -> bool:
+        """Whether a `title` is only the name again."""
+        if fold_key(given.key) != "title":
+            return False
+        names = {fold(self.values.get("name", "")), fold(stem(self.path)), *map(fold, self.values.get("aliases", ()))}
+        return fold(read_text(self.reading, given)) in names
+
+    def _keep(self, field: str, value: Any, given: Given) -> None:
+        self.values[field] = value
+        self.sources.setdefault(field, Evidence(self.path, given.node.line, given.source.strip(), True))
+
+    def _read_section(self, section: Section) -> None:
+        field = section_field(section.heading)
+        if not field or field in self.values:
+            return
+        said = list(section_texts(section))
+        if not said:
+            return
+        texts = [text for _, text in said]
+        if _FORMS[field] == "list":
+            texts = [part for text in texts for part in split_list(text)]
+        self.values[field] = " ".join(texts) if _FORMS[field] == "text" else tuple(dict.fromkeys(texts))
+        line = said[0][0]
+        source = section.lines[line - section.line - 1].strip()
+        self.sources[field] = Evidence(self.path, line, source, True)

@@ -1,0 +1,61 @@
+"""Sections of a note's body that say what a property says: `## Family`, `## Hobbies`, `## How we met`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from netnotes.links import shown_text
+
+HEADINGS: dict[str, tuple[str, ...]] = {
+    "family": ("family", "kids", "children", "partner", "spouse", "family and friends"),
+    "interests": ("interests", "hobbies", "topics", "likes", "interests and hobbies", "passions"),
+    "past": ("past", "background", "history", "bio", "biography", "career", "education"),
+    "milestones": ("milestones", "life events"),
+    "offers": ("offers", "skills", "expertise", "can help with", "strengths"),
+    "needs": ("needs", "looking for", "goals and needs"),
+    "how_met": ("how we met", "how met", "how i know them", "first met"),
+    "why": ("why",),
+    "communities": ("communities", "circles", "groups"),
+}
+_BY_HEADING = {heading: field for field, headings in HEADINGS.items() for heading in headings}
+_WORDS = re.compile(r"[^\W_]+")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
+_SKIPPED = re.compile(r"[ \t]*(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
+_EMPTY = re.compile(r"[\s\-–—.…?*_]*(?:tbd|todo|n/?a|none yet)?[\s.]*", re.IGNORECASE)
+
+
+class Section(NamedTuple):
+    """A heading and the lines below it, down to the next heading."""
+
+    heading: str  # without `#`
+    line: int  # the heading's, 1-based
+    lines: tuple[str, ...]  # those of line + 1 and on; lines that are no text of the note (code, comments) empty
+
+
+def section_field(heading: str) -> str:
+    """The field of model.Profile that a section fills, by its heading; empty for any other heading."""
+    return _BY_HEADING.get(" ".join(_WORDS.findall(heading.replace("&", " and "))).casefold(), "")
+
+
+def section_texts(section: Section) -> Iterator[tuple[int, str]]:
+    """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
+    first, words = 0, ""
+    for line, written in enumerate(section.lines, section.line + 1):
+        item = _ITEM.fullmatch(written)
+        if _SKIPPED.match(written) or not written.strip() or item:
+            yield from _said(first, words)
+            first, words = 0, ""
+        if _SKIPPED.match(written):
+            continue
+        text = (item["text"] or "") if item else written.strip()
+        first = first or line
+        words = f"{words} {text}" if words else text
+    yield from _said(first, words)
+
+
+def _said(line: int, words: str) -> Iterator[tuple[int, str]]:
+    text = " ".join(shown_text(words).split())
+    if not _EMPTY.fullmatch(text):
+        yield line, text
