@@ -1,0 +1,196 @@
+"""An interaction is written the way the note already writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netnotes.editing.entries import NewEntry, add_entry, spent, with_people
+from netnotes.notes import ReadOptions, read_note
+
+OPTIONS = ReadOptions.from_settings()
+CALL = NewEntry(date(2026, 6, 30), ("news of the boat",), ("call",), ("call",))
+
+
+def _add(note: str, new: NewEntry = CALL) -> str:
+    return add_entry(note, read_note("People/Ana.md", note, OPTIONS), new).text
+
+
+def _added(note: str, new: NewEntry = CALL) -> tuple[int, str]:
+    """The number of the first line that differs, and what was put in there; the rest must be as it was."""
+    after = _add(note, new).splitlines()
+    before = note.splitlines()
+    at = next((i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), len(before))
+    count = len(after) - len(before)
+    assert before == after[:at] + after[at + count :]
+    return at + 1, "\n".join(after[at : at + count])
+
+
+STYLES = {
+    "plain": ("- 2026-02-19: text", "- 2026-06-30: #call news of the boat"),
+    "star": ("* 2026-02-19 text", "* 2026-06-30 #call news of the boat"),
+    "plus and dash": ("+ 2026-02-19 - text", "+ 2026-06-30 - #call news of the boat"),
+    "long dash": ("- 2026-02-19 — text", "- 2026-06-30 — #call news of the boat"),
+    "bold": ("- **2026-02-19** text", "- **2026-06-30** #call news of the boat"),
+    "bold with colon": ("- **2026-02-19:** text", "- **2026-06-30:** #call news of the boat"),
+    "bold, kind in brackets": ("* **2026-01-31** (met) - text", "* **2026-06-30** (call) - news of the boat"),
+    "daily link": ("- [[2026-02-19]] text", "- [[2026-06-30]] #call news of the boat"),
+    "daily link in a folder": ("- [[Daily/2026-02-19]] - text", "- [[Daily/2026-06-30]] - #call news of the boat"),
+    "link with its own words": ("- [[Daily/2026-02-19|x]] - text", "- [[Daily/2026-06-30]] - #call news of the boat"),
+    "link that shows the day": (
+        "- [[Daily/2026-02-19|2026-02-19]]: text",
+        "- [[Daily/2026-06-30|2026-06-30]]: #call news of the boat",
+    ),
+    "bold link": ("- **[[2026-02-19]]**: text", "- **[[2026-06-30]]**: #call news of the boat"),
+    "time": ("- 2026-02-19 14:00 text", "- 2026-06-30 #call news of the boat"),
+    "numbered": ("1. 2026-02-19: text", "1. 2026-06-30: #call news of the boat"),
+    "callout": ("> - 2026-02-19: text", "> - 2026-06-30: #call news of the boat"),
+    "tag first": ("- 2026-02-19 #met text", "- 2026-06-30 #call news of the boat"),
+    "date alone": ("- 2026-02-19", "- 2026-06-30 #call news of the boat"),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), STYLES.values(), ids=STYLES)
+def test_the_style_of_the_list_is_kept(line: str, expected: str) -> None:
+    head = "> [!log]\n" if line.startswith(">") else ""
+    assert _added(f"# Ana\n\n## Log\n\n{head}{line}\n")[1] == expected
+
+
+def test_newest_last_stays_so_and_nested_lines_stay_with_their_entry() -> None:
+    note = "## Log\n\n- 2026-01-01: a\n- 2026-02-01: b\n  - more of b\n\n## Other\n\ntext\n"
+    assert _added(note) == (6, "- 2026-06-30: #call news of the boat")
+
+
+def test_newest_first_stays_so() -> None:
+    note = "## Log\n\n- 2026-02-01: b\n  - more\n- 2026-01-01: a\n\ntext\n"
+    assert _added(note) == (3, "- 2026-06-30: #call news of the boat")
+
+
+def test_an_earlier_day_goes_where_it_belongs() -> None:
+    earlier = CALL._replace(day=date(2026, 1, 15))
+    assert _added("- 2026-01-01: a\n  - x\n- 2026-02-01: b\n", earlier)[0] == 3
+    assert _added("- 2026-02-01: b\n- 2026-01-01: a\n", earlier)[0] == 2
+    oldest = CALL._replace(day=date(2020, 1, 1))
+    assert _added("# Ana\n\n- 2026-01-01: a\n- 2026-02-01: b\n", oldest)[0] == 3
+    assert _added("# Ana\n\n- 2026-02-01: b\n- 2026-01-01: a\n", oldest)[0] == 5
+
+
+def test_the_section_of_the_newest_entry_is_used() -> None:
+    note = "## 2025\n\n- 2025-01-01: a\n\n## 2026\n\n- 2026-01-01: b\n\n## Notes\n\n- one\n"
+    assert _added(note)[0] == 8
+
+
+def test_what_was_heard_is_no_entry_to_copy() -> None:
+    note = "- 2026-01-01: met\n    - #heard a boat\n- 2026-02-01: b\n    - #milestone sailed\n"
+    assert _added(note) == (5, "- 2026-06-30: #call news of the boat")
+
+
+@pytest.mark.parametrize(
+    ("note", "after"),
+    [
+        (
+            "## 2026-01-01\n\ntext a\n\n## 2026-02-01\n\ntext b\n",
+            "## 2026-01-01\n\ntext a\n\n## 2026-02-01\n\ntext b\n\n## 2026-06-30\n\n#call news of the boat\n",
+        ),
+        (
+            "# Ana\n\n### [[2026-02-01]] 14:00 - b\ntext b\n\n### [[2026-01-01]]\ntext a",
+            "# Ana\n\n### [[2026-06-30]]\n#call news of the boat\n\n### [[2026-02-01]] 14:00 - b\ntext b\n\n"
+            "### [[2026-01-01]]\ntext a",
+        ),
+        ("### 2026-01-01 - coffee\n", "### 2026-01-01 - coffee\n\n### 2026-06-30 - #call news of the boat\n"),
+        (
+            "## 2026-01-01\n\n- text a\n\n# Later\n",
+            "## 2026-01-01\n\n- text a\n\n## 2026-06-30\n\n- #call news of the boat\n\n# Later\n",
+        ),
+    ],
+)
+def test_headings(note: str, after: str) -> None:
+    assert _add(note) == after
+
+
+@pytest.mark.parametrize(
+    ("note", "row"),
+    [
+        (
+            "| Date | Type | Notes |\n|---|---|---|\n| 2026-01-01 | met | text |\n",
+            "| 2026-06-30 | call | news of the boat |",
+        ),
+        ("Date | Notes\n--- | ---\n2026-01-01 | text\n", "2026-06-30 | #call news of the boat"),
+        (
+            "| What | When | Where | Duration |\n|:--|--:|-|-|\n| text | 2026-01-01 | Lisbon | 5m |\n",
+            "| #call news of the boat | 2026-06-30 |  |  |",
+        ),
+    ],
+)
+def test_tables(note: str, row: str) -> None:
+    assert _added(note) == (4, row)
+
+
+def test_a_bar_stays_in_its_cell() -> None:
+    note = "| Date | Notes |\n|---|---|\n| 2026-01-01 | text |\n"
+    assert _added(note, CALL._replace(words=("a|b", "c")))[1] == "| 2026-06-30 | #call a\\|b; c |"
+
+
+@pytest.mark.parametrize(
+    ("note", "after"),
+    [
+        ("", "## Interactions\n\n- 2026-06-30: #call news of the boat\n"),
+        ("---\nname: Ana\n---\n", "---\nname: Ana\n---\n\n## Interactions\n\n- 2026-06-30: #call news of the boat\n"),
+        ("# Ana\r\n\r\nText", "# Ana\r\n\r\nText\r\n\r\n## Interactions\r\n\r\n- 2026-06-30: #call news of the boat"),
+        ("## Log\n\n## Notes\nx\n", "## Log\n\n- 2026-06-30: #call news of the boat\n\n## Notes\nx\n"),
+        ("## Log\n", "## Log\n\n- 2026-06-30: #call news of the boat\n"),
+        ("## Log\n\nWhat we did.\n", "## Log\n\nWhat we did.\n\n- 2026-06-30: #call news of the boat\n"),
+        ("Text\n\n\n", "Text\n\n## Interactions\n\n- 2026-06-30: #call news of the boat\n\n\n"),
+    ],
+)
+def test_the_first_entry_of_a_note(note: str, after: str) -> None:
+    assert _add(note) == after
+
+
+def test_more_lines_belong_to_the_entry() -> None:
+    new = CALL._replace(words=("first", "second", "", "- third"))
+    assert _added("- 2026-01-01: a\n", new)[1] == "- 2026-06-30: #call first\n  - second\n  - third"
+
+
+def test_everything_at_once_reads_back() -> None:
+    new = NewEntry(date(2026, 6, 30), ("thanks for the tip",), ("message",), ("message",), "<-", 90, ("Ben", "Cy"))
+    note = "- 2026-01-01: a\n"
+    after = _add(note, new)
+    assert after.splitlines()[1] == "- 2026-06-30: <- #message 1h30 thanks for the tip with [[Ben]] and [[Cy]]"
+    entry = read_note("People/Ana.md", after, OPTIONS).entries[1]
+    assert [(act.kind, act.direction) for act in entry.acts] == [("reply", "in")]
+    assert entry.minutes == 90
+    assert [link.target for link in entry.with_links] == ["Ben", "Cy"]
+
+
+def test_small_things() -> None:
+    assert [spent(minutes) for minutes in (None, 5, 45, 60, 90, 125)] == ["", "5m", "45m", "1h", "1h30", "2h05"]
+    assert with_people(["A"]) == "with [[A]]"
+    assert with_people(["A", "B", "C"]) == "with [[A]], [[B]] and [[C]]"
+
+
+HEADS = ["- {}: x", "* **{}** y", "- [[{}]] z", "## {}\n\ntext", "### {} - q"]
+
+
+@given(
+    st.sampled_from(HEADS),
+    st.lists(st.dates(date(2020, 1, 1), date(2026, 6, 1)), min_size=1, max_size=6, unique=True),
+    st.sampled_from(["\n", "\r\n"]),
+    st.booleans(),
+    st.booleans(),
+)
+def test_one_entry_more_and_nothing_else_changes(
+    head: str, days: list[date], end: str, newest_first: bool, final_end: bool
+) -> None:
+    days.sort(reverse=newest_first)
+    separator = "\n\n" if head.startswith("#") else "\n"
+    note = "# Ana\n\n" + separator.join(head.format(day.isoformat()) for day in days) + ("\n" if final_end else "")
+    note = note.replace("\n", end)
+    after = _add(note)
+    read_days = [entry.day for entry in read_note("Ana.md", after, OPTIONS).entries]
+    assert read_days == sorted([*days, CALL.day], reverse=newest_first and len(days) > 1)
+    assert after.endswith(end) == final_end
+    assert after.replace(end, "").count("\r") == after.replace(end, "").count("\n") == 0
