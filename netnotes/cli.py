@@ -19,6 +19,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("due", "What you owe, and who is waiting to hear from you."),
     "list": ("list", "Everyone, or those you ask for."),
     "show": ("show", "Everything about one person, before you meet."),
+    "who": ("who", "Who can help with something, and who could introduce you."),
+    "introductions": ("introductions", "Pairs of people worth introducing to each other."),
+    "strength": ("strength", "How strong is your network, really? One page."),
     "report": ("report", "Write the report into the vault."),
 }
 

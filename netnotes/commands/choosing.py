@@ -73,11 +73,12 @@ def _has_tag(facts: PersonFacts, wanted: str) -> bool:
 
 
 def _clause(clause: str) -> tuple[str, str]:
+    from netnotes.model import Profile
     from netnotes.properties import field_of
 
     key, equals, text = clause.partition("=")
     field = field_of(key.strip())
-    if not equals or not field:
+    if not equals or field not in Profile._fields:
         raise click.UsageError(f"--where {clause!r}: write KEY=TEXT, where KEY is a property such as role or location")
     return field, fold(text)
 

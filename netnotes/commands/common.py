@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     SpanType = click.ParamType[int]
 else:
     DayType = SpanType = click.ParamType
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Day(DayType):
@@ -175,20 +173,22 @@ class reading:  # noqa: N801 (reads as a statement: `with reading() as progress`
             click.echo("\r\x1b[K", nl=False, err=True)
 
 
-def command(name: str, *, example: str, json: bool = False, **attributes: Any) -> Callable[[_Command], Any]:
+def command(
+    name: str, *, example: str, json: bool = False, **attributes: Any
+) -> Callable[[Callable[..., Any]], click.Command]:
     """Decorate a function as the command `name` with the options every command has.
 
     The function's docstring is the help, `example` a line that runs as it stands. It receives a Workspace first,
     and `as_json` where `json` is true.
     """
 
-    def decorate(function: _Command) -> Any:
+    def decorate(function: Callable[..., Any]) -> click.Command:
         def wrapped(*args: Any, vault: str | None, today: date | None, **values: Any) -> Any:
             return function(Workspace(vault, today), *args, **values)
 
         wrapped.__doc__ = function.__doc__
         wrapped.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
-        decorated: Any = wrapped
+        decorated: Callable[..., Any] = wrapped
         if json:
             decorated = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(decorated)
         decorated = click.option(
@@ -197,6 +197,7 @@ def command(name: str, *, example: str, json: bool = False, **attributes: Any) -
         decorated = click.option(
             "--vault", metavar="DIR", help="The vault; else NETNOTES_VAULT, else the folder you are in."
         )(decorated)
-        return click.command(name, short_help=COMMANDS[name][1], epilog=f"Example: {example}", **attributes)(decorated)
+        attributes.update(short_help=COMMANDS[name][1], epilog=f"Example: {example}")
+        return click.command(name, cls=click.Command, **attributes)(decorated)
 
     return decorate

@@ -1,7 +1,7 @@
 """What commands print: the same words on a terminal and in a pipe.
 
 On a terminal rich wraps to its width and colours (unless NO_COLOR is set); in a pipe the text is plain, laid out for
-80 columns. Text from notes passes through `clean`, so that no control character reaches a terminal.
+80 columns. Text from notes is shown as its words, links as what they show; no control character reaches a terminal.
 """
 
 from __future__ import annotations
@@ -16,16 +16,12 @@ from typing import Any, Literal, NamedTuple
 
 import click
 
+from netnotes.markdown import clean, plain
+
+__all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
+
 WIDTH = 80
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_CONTROLS = dict.fromkeys([*range(32), *range(127, 160), 8232, 8233], " ")
-_CONTROLS |= {ord(char): "" for char in _BIDI}
-
-
-def clean(text: str) -> str:
-    """Text without control, escape, bidirectional and line-breaking characters, or lone surrogates."""
-    return text.translate(_CONTROLS).encode("utf-8", "replace").decode("utf-8")
 
 
 class Cell(NamedTuple):
@@ -56,13 +52,14 @@ class Output:
         """A heading, after an empty line unless it is the first thing printed."""
         if self._started:
             self._write("")
-        self._write(clean(text), "bold")
+        self._write(plain(text), "bold")
 
     def text(self, text: str, *, indent: int = 0, hang: int = 0, style: Style = "") -> None:
         """A paragraph, wrapped; `indent` columns in, following lines `hang` columns further."""
+        text = plain(text)
         first, rest = " " * indent, " " * (indent + hang)
         lines = textwrap.wrap(
-            clean(text), self.width, initial_indent=first, subsequent_indent=rest,
+            text, self.width, initial_indent=first, subsequent_indent=rest,
             break_long_words=False, break_on_hyphens=False,
         )  # fmt: skip
         for line in lines or [""]:
@@ -122,7 +119,7 @@ def _no_color() -> bool:
 
 def _cell(item: Cell | str) -> Cell:
     cell = item if isinstance(item, Cell) else Cell(item)
-    return cell._replace(text=clean(cell.text))
+    return cell._replace(text=plain(cell.text))
 
 
 def _columns(text: str) -> int:

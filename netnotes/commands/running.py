@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import click
 
 from netnotes.diagnostics import NetnotesError
+from netnotes.markdown import clean
 
 REFUSED = 1
 WRONG_USAGE = 2
@@ -27,7 +28,7 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
         error.show()
         return error.exit_code
     except NetnotesError as refused:
-        click.echo(f"netnotes: {one_line(str(refused))}", err=True)
+        click.echo(f"netnotes: {clean(str(refused))}", err=True)
         return REFUSED
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
@@ -36,10 +37,3 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
         # The reader (`| head`) has what it wants. Python would complain when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-
-
-def one_line(text: str) -> str:
-    """Text with line breaks and control characters taken out, safe on a terminal."""
-    from netnotes.commands.output import clean
-
-    return clean(text)

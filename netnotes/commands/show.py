@@ -74,11 +74,12 @@ def _standing(out: Output, facts: PersonFacts) -> None:
     out.text(f"{tie.reason}.", indent=2)
     if tie.rhythm_broken and tie.median_interval:
         out.text(f"The rhythm broke: you used to be in touch every {tie.median_interval:.0f} days.", indent=2)
+    rows: list[tuple[Cell | str, ...]] = []
     for criterion in standing.criteria:
         mark = Cell("met", "green") if criterion.met else Cell("not yet", "yellow")
-        out.table([(Cell(criterion.stage, "dim"), mark, f"{criterion.name}: {criterion.detail}")], indent=2)
-        for item in criterion.evidence:
-            out.text(_place(item), indent=4, hang=2, style="dim")
+        rows.append((Cell(criterion.stage, "dim"), mark, f"{criterion.name}: {criterion.detail}"))
+        rows += [("", "", Cell(_place(item), "dim")) for item in criterion.evidence]
+    out.table(rows, indent=2)
     if facts.next_step:
         out.text(f"Next step: {facts.next_step.text}", indent=2, style="bold")
 

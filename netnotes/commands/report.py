@@ -1,0 +1,114 @@
+"""`netnotes report`: the report, written into the vault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from netnotes.commands.common import Workspace, command
+from netnotes.diagnostics import NetnotesError
+
+if TYPE_CHECKING:
+    from netnotes.rules import NetworkFacts
+
+VAULT_TEMPLATE = "templates/report.md.j2"
+
+
+@command("report", example="netnotes report --vault sample-vault --today 2026-06-30")
+@click.option("--output", metavar="FILE", help="Write there instead, relative to where you are; - prints it.")
+@click.option("--template", metavar="FILE", help="Your own template; else templates/report.md.j2 of the vault.")
+@click.option("--force", is_flag=True, help="Replace a report that was changed by hand.")
+def report_command(work: Workspace, *, output: str | None, template: str | None, force: bool) -> None:
+    """Write the report into the vault: whom to contact today and why, what is owed, what would deepen each tie.
+
+    It is one Markdown note. Your own text above and below its generated block stays. Run it as often as you like: on
+    one day it gives the same bytes, and the file is not touched.
+    """
+    from netnotes.report import render_block, render_report, since_day
+
+    if output == "-":
+        click.echo(render_block(work.facts, template=_template(work, template)), nl=False)
+        return work.say_problems()
+    root, path = _place(work, output)
+    target = root / path
+    existing = _existing(target)
+    text = existing.decode("utf-8") if existing is not None else None
+    since = since_day(text, work.today)
+    before = work.facts_on(since) if since else None
+    rendered = render_report(
+        work.facts, existing=text, before=before, template=_template(work, template), force=force
+    ).encode("utf-8")
+    shown = output or work.settings.report_path
+    if rendered == existing:
+        click.echo(f"{shown} is up to date.")
+    else:
+        _write(root, path, existing, rendered)
+        click.echo(_said(shown, work.facts, before, new=existing is None))
+    work.is_empty()
+    return work.say_problems()
+
+
+def _place(work: Workspace, output: str | None) -> tuple[Path, str]:
+    """The folder writes must stay in, and the report's path below it."""
+    if output is None:
+        return work.root, work.settings.report_path
+    target = Path(output).expanduser().absolute()
+    return target.parent, target.name
+
+
+def _template(work: Workspace, given: str | None) -> str | None:
+    """The text of the user's template: the one given, else the vault's, else none."""
+    path = Path(given).expanduser() if given else work.root / VAULT_TEMPLATE
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        if given is None:
+            return None
+        raise NetnotesError(f"there is no template {given}", "name an existing file after --template") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise NetnotesError(f"the template {path} cannot be read ({error})", "check the file") from None
+
+
+def _existing(target: Path) -> bytes | None:
+    """The bytes that stand at the report's place, UTF-8 for certain."""
+    try:
+        data = target.read_bytes()
+        data.decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        raise NetnotesError(
+            f"{target} is not a report of netnotes (not UTF-8 text)", "move it away, or set `report_path`"
+        ) from None
+    except OSError as error:
+        raise NetnotesError(f"{target} cannot be read ({error.strerror})", "check the path and its rights") from None
+    return data
+
+
+def _write(root: Path, path: str, existing: bytes | None, new: bytes) -> None:
+    from netnotes.editing import create_file, digest, lock, place, replace_file
+
+    try:
+        with lock(root):
+            target = place(root, path)
+            if existing is None:
+                create_file(target, new, root=root)
+            else:
+                replace_file(target, new, digest(existing), root=root)
+    except OSError as error:
+        raise NetnotesError(
+            f"{path} could not be written ({error.strerror})", "check the folder's rights and the disk"
+        ) from None
+
+
+def _said(path: str, facts: NetworkFacts, before: NetworkFacts | None, *, new: bool) -> str:
+    """What changed, in one line."""
+    people = len(facts.network.people)
+    head = f"{'Wrote' if new else 'Renewed'} {path}: {people} {'person' if people == 1 else 'people'}"
+    head += f", {len(facts.today)} to contact today"
+    if before is None:
+        return f"{head}."
+    changes = len(facts.changes_since(before))
+    return f"{head}; {changes or 'no'} {'change' if changes == 1 else 'changes'} since {before.day}."

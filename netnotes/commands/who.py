@@ -1,0 +1,83 @@
+"""`netnotes who`: who can help with something, and who could introduce me."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from netnotes.commands.common import Workspace, command
+from netnotes.commands.output import Cell, Output, print_json
+
+if TYPE_CHECKING:
+    from netnotes.facts import Match
+    from netnotes.rules import PersonFacts
+
+SHOWN = 12
+
+
+@command("who", example='netnotes who "radio frequency" --vault sample-vault --today 2026-06-30', json=True)
+@click.argument("words", nargs=-1, required=True)
+@click.option("--for", "seeker", metavar="NAME", help="Draft an introduction of the best one to this person.")
+def who_command(work: Workspace, words: tuple[str, ...], *, as_json: bool, seeker: str | None) -> None:
+    """Who can help with it: by what people offer, their role, company, interests and circles, and by your notes.
+
+    Those you are closest to come first. For someone you are not close to, the warmest person who knows or introduced
+    them is named. With --for, a text is drafted that asks both people first.
+    """
+    topic = " ".join(words)
+    matches = work.facts.who(topic)
+    if as_json:
+        print_json([_record(work, match) for match in matches])
+        return
+    if work.is_empty():
+        return
+    out = Output()
+    if not matches:
+        out.text(f"Nobody's note speaks of “{topic}”. Fewer or other words may find someone.")
+        return
+    if seeker is not None:
+        _draft(work, out, topic, matches, work.person(seeker))
+        return
+    for match in matches[:SHOWN]:
+        facts = work.facts.people[match.path]
+        out.heading(f"{facts.person.name} ({facts.standing.stage}, {facts.tie.warmth})")
+        out.table([_place(where) for where in match.where], indent=2)
+        if match.via:
+            via = work.facts.people[match.via]
+            out.text(f"Ask {via.person.name} to introduce you ({via.standing.stage}, {via.tie.warmth}).", indent=2)
+    if len(matches) > SHOWN:
+        out.text("")
+        out.text(f"and {len(matches) - SHOWN} more; add a word to narrow it.", style="dim")
+
+
+def _place(where: str) -> tuple[Cell | str, ...]:
+    label, _, text = where.partition(": ")
+    return Cell(label, "dim"), text
+
+
+def _draft(work: Workspace, out: Output, topic: str, matches: tuple[Match, ...], seeker: PersonFacts) -> None:
+    """Print the introduction of the best match that is not the seeker."""
+    from netnotes.commands.introductions import draft_text
+
+    fitting = [match for match in matches if match.path != seeker.person.path]
+    if not fitting:
+        out.text(f"Only {seeker.person.name}'s own note speaks of “{topic}”.")
+        return
+    helper = work.facts.people[fitting[0].path].person
+    label, _, text = fitting[0].where[0].partition(": ")
+    reason = "" if label.startswith("note") else text
+    click.echo(draft_text(work, seeker.person, helper, topic, "" if reason == topic else reason), nl=False)
+
+
+def _record(work: Workspace, match: Match) -> dict[str, Any]:
+    facts = work.facts.people[match.path]
+    via = work.facts.people[match.via].person.name if match.via else None
+    return {
+        "name": facts.person.name,
+        "path": match.path,
+        "stage": facts.standing.stage,
+        "warmth": facts.tie.warmth,
+        "where": list(match.where),
+        "via": via,
+    }
