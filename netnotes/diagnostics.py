@@ -52,6 +52,9 @@ CATALOGUE: dict[str, Fault] = {
     "merge-conflict": Fault(
         "error", "an unresolved git conflict", "resolve it; until then both sides are read as they stand"
     ),
+    "comment-unclosed": Fault(
+        "warning", "a comment begins here and never ends; what follows is not read", "end it with `{end}`"
+    ),
     "byte-order-mark": Fault("info", "the file begins with a byte order mark", "harmless; it is left as it is"),
     # --- front matter
     "front-matter-unclosed": Fault(
@@ -144,6 +147,13 @@ def diagnose(code: str, path: str, line: int, source: str = "", **values: object
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Diagnostics by place, each once."""
     return tuple(sorted(set(diagnostics)))
+
+
+def excerpt(diagnostic: Diagnostic) -> str:
+    """A fault with the line it stands in, if there is one."""
+    if not diagnostic.source:
+        return str(diagnostic)
+    return f"{diagnostic}\n{diagnostic.line:>6} | {diagnostic.source}"
 
 
 class NetnotesError(Exception):
