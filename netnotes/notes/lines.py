@@ -27,7 +27,8 @@ class Lines(NamedTuple):
     raw: list[str]
     seen: list[str]
     breaks: frozenset[int]  # indexes at which a callout begins or ends: no list goes on over them
-    unclosed: int | None  # index of the line with a comment that is never closed
+    unclosed: int | None = None  # index of the line with a comment that is never closed
+    unclosed_by: str = ""  # what would close it
 
 
 def split_lines(text: str) -> list[str]:
@@ -39,7 +40,7 @@ def read_lines(body: str) -> Lines:
     """The lines of a note's body."""
     raw = split_lines(body)
     if not _needs_care(body):
-        return Lines(raw, raw, frozenset(), None)
+        return Lines(raw, raw, frozenset())
     return _Reader(raw).read()
 
 
@@ -83,7 +84,7 @@ class _Reader:
         for index, line in enumerate(self.raw):
             self.seen.append(self._see(index, line))
         unclosed = self.comment_at if self.comment else None
-        return Lines(self.raw, self.seen, frozenset(self.breaks), unclosed)
+        return Lines(self.raw, self.seen, frozenset(self.breaks), unclosed, self.comment)
 
     def _see(self, index: int, line: str) -> str:
         if self.comment:

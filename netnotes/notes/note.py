@@ -1,56 +1,122 @@
-"""A whole note: its properties and what its body tells."""
+"""A whole note: its properties, and what its body tells."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, read
-from netnotes.model import Note
-from netnotes.notes.lines import Lines, read_lines
+from netnotes.model import Entry, Note
+from netnotes.notes.fields import field_line, fold_key
+from netnotes.notes.front_entries import read_interactions
+from netnotes.notes.lines import Lines, read_lines, split_lines
+from netnotes.notes.meeting import read_meeting
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import scan_lines
+from netnotes.notes.scan import Scanned, scan_lines, section_of
+from netnotes.properties import Properties, Section, read_profile
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|<%.*?%>", re.DOTALL)
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+_CONFLICT_MARK = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+_NAMING = frozenset(("name", "aliases", "marks", "kinds", "tags", "day"))  # fields that say nothing of the person
+_HOUSEKEEPING = frozenset(
+    ("created", "updated", "modified", "datecreated", "datemodified", "lastmodified", "cssclass", "cssclasses", "id",
+     "uid", "uuid", "publish", "icon", "banner", "cover", "image", "up", "parent", "template")
+)  # fmt: skip
+_WORDY = re.compile(r"\w")
+_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[.\])?(?:[ \t]+|$)")
 
 
 def read_note(path: str, text: str, options: ReadOptions) -> Note:
-    """What a Markdown text says; `path` is only named in the results. Never raises, whatever the text."""
+    """What a Markdown text says; `path` only names it. Never raises, whatever the text."""
     front = read(path, text)
-    lines = read_lines(front.body)
-    found = [*front.diagnostics, *_conflict(path, text)]
+    conflict = _conflict(path, text)
+    lines = read_lines(_CONFLICT_MARK.sub("", front.body) if conflict else front.body)
     scanned = scan_lines(path, lines, front.body_line, options)
-    found += scanned.diagnostics
+    sections = tuple(_sections(scanned, lines, front.body_line))
+    properties = read_profile(path, front, scanned.fields, sections, options.date_order)
+    about = properties.about
+    listed, listed_faults = _listed(path, text, properties, options)
+    participants = tuple(dict.fromkeys((*about.participants, *scanned.participants)))
+    meeting = read_meeting(path, properties, scanned, participants, options) if participants else None
     return Note(
         path=path,
-        tags=scanned.tags,
-        entries=scanned.entries,
+        marks=about.marks,
+        tags=tuple(dict.fromkeys((*about.tags, *scanned.tags))),
+        profile=properties.profile,
+        sources=properties.sources,
+        entries=(*listed, *scanned.entries),
         mentions=scanned.mentions,
         tasks=scanned.tasks,
-        participants=scanned.participants,
+        meeting_day=about.day,
+        participants=participants,
+        meeting=meeting,
         template=_is_template(front),
-        diagnostics=tuple(found),
-    )
+        bare=_is_bare(properties, lines),
+        diagnostics=(
+            *front.diagnostics, *properties.diagnostics, *listed_faults, *scanned.diagnostics, *conflict,
+            *_unclosed(path, lines, front.body_line),
+        ),
+    )  # fmt: skip
+
+
+def _sections(scanned: Scanned, lines: Lines, first_line: int) -> Iterator[Section]:
+    """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
+    ends = [heading.at for heading in scanned.headings[1:]] + [len(lines.seen)]
+    for heading, end in zip(scanned.headings, ends, strict=False):
+        if section_of(heading.title):
+            inside = list(lines.seen[heading.at + 1 : end])
+            first = first_line + heading.at + 1
+            for entry in scanned.entries:
+                if all(act.kind != "milestone" for act in entry.acts):
+                    for line in range(entry.evidence.line, entry.last_line + 1):
+                        if 0 <= line - first < len(inside):
+                            inside[line - first] = ""
+            yield Section(heading.title, first - 1, tuple(inside))
+
+
+def _listed(
+    path: str, text: str, properties: Properties, options: ReadOptions
+) -> tuple[tuple[Entry, ...], tuple[Diagnostic, ...]]:
+    node = properties.about.interactions
+    if node is None:
+        return (), ()
+    return read_interactions(path, node, split_lines(text), options)
 
 
 def _is_template(front: FrontMatterResult) -> bool:
     return bool(front.text) and bool(_PLACEHOLDER.search(front.text or ""))
 
 
-def _conflict(path: str, text: str) -> list[Diagnostic]:
-    if "<<<<<<< " not in text:
-        return []
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("<<<<<<< "):
-            return [diagnose("merge-conflict", path, number, line)]
-    return []
-
-
-def _is_empty(lines: Lines) -> bool:
-    """Whether the body holds no words but its headings."""
+def _is_bare(properties: Properties, lines: Lines) -> bool:
+    """Whether a note says nothing but a name."""
+    if any(field not in _NAMING for field in properties.sources):
+        return False
+    if any(fold_key(key) not in _HOUSEKEEPING for key in properties.others):
+        return False
     return not any(_says_something(line) for line in lines.seen)
 
 
 def _says_something(line: str) -> bool:
-    return any(char.isalnum() for char in line) and not line.lstrip().startswith("#")
+    """Whether a line of the body is more than a heading, a rule, an empty bullet or a field without a value."""
+    if not _WORDY.search(line) or line.lstrip().startswith("#"):
+        return False
+    text = _MARKER.sub("", line, count=1).strip()
+    field = field_line(text)
+    return bool(_WORDY.search(text)) and not (field and not field.value)
+
+
+def _conflict(path: str, text: str) -> tuple[Diagnostic, ...]:
+    if "<<<<<<< " not in text:
+        return ()
+    for number, line in enumerate(split_lines(text), 1):
+        if line.startswith("<<<<<<< "):
+            return (diagnose("merge-conflict", path, number, line),)
+    return ()
+
+
+def _unclosed(path: str, lines: Lines, first_line: int) -> tuple[Diagnostic, ...]:
+    if lines.unclosed is None:
+        return ()
+    source = lines.raw[lines.unclosed].strip()
+    return (diagnose("comment-unclosed", path, first_line + lines.unclosed, source, end=lines.unclosed_by),)

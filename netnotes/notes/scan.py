@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -17,6 +18,7 @@ from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
+from netnotes.properties import Field, section_field
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)"
@@ -26,7 +28,11 @@ _LINE = re.compile(
 _LINE_PLACE = Place("list")
 _TABLE_PLACE = Place("table")
 _PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
+_LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
 _MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be more than prose
+
+
+section_of = lru_cache(maxsize=4096)(section_field)
 
 
 class Heading(NamedTuple):
@@ -37,14 +43,6 @@ class Heading(NamedTuple):
     title: str
 
 
-class Field(NamedTuple):
-    """A Dataview field of the note itself."""
-
-    key: str
-    value: str
-    line: int
-
-
 class Scanned(NamedTuple):
     """What a body says."""
 
@@ -52,6 +50,7 @@ class Scanned(NamedTuple):
     mentions: tuple[Mention, ...]
     tasks: tuple[Task, ...]
     tags: tuple[str, ...]
+    loose_tags: tuple[str, ...]  # those outside of list items and interactions
     fields: tuple[Field, ...]
     headings: tuple[Heading, ...]
     participants: tuple[Link, ...]
@@ -74,10 +73,12 @@ class _Walk:
         self.open: list[Draft] = []  # headings first, then list items by indent
         self.after_blank = False
         self.participants_level = 0  # of the open Participants heading
+        self.life_level = 0  # of the open heading Milestones or Family
         self.entries: list[Entry] = []
         self.mentions: list[Mention] = []
         self.tasks: list[Task] = []
         self.tags: dict[str, None] = {}
+        self.loose_tags: list[str] = []
         self.fields: list[Field] = []
         self.headings: list[Heading] = []
         self.participants: dict[Link, None] = {}
@@ -112,6 +113,7 @@ class _Walk:
             mentions=tuple(sorted(self.mentions, key=lambda mention: mention.evidence.line)),
             tasks=tuple(self.tasks),
             tags=tuple(self.tags),
+            loose_tags=tuple(self.loose_tags),
             fields=tuple(self.fields),
             headings=tuple(self.headings),
             participants=tuple(self.participants),
@@ -141,15 +143,22 @@ class _Walk:
         self._close_items(0)
         self._close_headings(level)
         self.headings.append(Heading(index, level, title))
-        if level <= self.participants_level:
-            self.participants_level = 0
-        if fold_key(title) in _PARTICIPANTS:
-            self.participants_level = level
+        self._follow_section(level, title)
         beginning = self._beginning(index, title)
         if beginning and beginning.day:
             self._begin(index, title, beginning, Place("heading", level=level))
         elif title:
             self._read_plain(index, title)
+
+    def _follow_section(self, level: int, title: str) -> None:
+        if level <= self.participants_level:
+            self.participants_level = 0
+        if level <= self.life_level:
+            self.life_level = 0
+        if fold_key(title) in _PARTICIPANTS:
+            self.participants_level = level
+        if section_of(title) in _LIFE:
+            self.life_level = level
 
     def _read_item(self, index: int, indent: int, text: str) -> None:
         self._close_items(indent)
@@ -186,6 +195,7 @@ class _Walk:
     def _read_plain(self, index: int, text: str) -> None:
         """A line outside of any interaction and list item."""
         inline = self._scan(index, text)
+        self.loose_tags += [tag.name for tag in inline.tags]
         self._note_fields(index, text, inline)
         if inline.links:
             self._take_participants(text, inline)
@@ -199,6 +209,8 @@ class _Walk:
         """Opens a dated interaction with the text that follows its date."""
         draft = Draft(self._evidence(index), self.options, place, beginning.day, beginning.arrow)
         rest = draft.add_word(beginning.word, text[beginning.end :])
+        if self.life_level:
+            draft.stated.append("milestone")
         draft.add(rest, self._scan(index, rest), self.first_line + index)
         self.open.append(draft)
 
@@ -228,8 +240,7 @@ class _Walk:
         self._take_participants(text, inline)
         around = self._around()
         kinds = self._kinds(inline)
-        apart = bool(kinds & APART)
-        if around and not apart and (around.tells if inline.links else around.tells or not kinds):
+        if around and self._belongs(around, kinds, inline):
             around.add(text, inline, self.first_line + index)
             return
         if not kinds and not inline.links:
@@ -238,21 +249,19 @@ class _Walk:
         draft.tells = bool(kinds)
         draft.add(text, inline, self.first_line + index)
         if around and not inline.links:
-            self._share(around, draft, apart)
+            _share(around, draft)
         self.open.append(draft)
 
-    def _share(self, around: Draft, draft: Draft, apart: bool) -> None:
-        """A tagged item below one that links somebody tells of them."""
-        if apart:
-            draft.links += [*around.with_links, *around.links]
-        else:
-            around.tagged += draft.tagged
-            around.texts += draft.texts
+    def _belongs(self, around: Draft, kinds: set[Kind], inline: Inline) -> bool:
+        """Whether a nested item is part of the undated one above it, and tells nothing by itself."""
+        if kinds & APART or (kinds and inline.links):
+            return False
+        return around.tells or not (kinds or inline.links)
 
     def _finish(self, draft: Draft) -> None:
-        if draft.day or draft.tells:
+        if draft.tells:
             self.entries.append(draft.entry())
-        if not draft.day and (draft.links or draft.with_links):
+        elif draft.links or draft.with_links:
             self.mentions.append(draft.mention())
         self.diagnostics += draft.diagnostics
 
@@ -335,12 +344,12 @@ class _Walk:
     def _note_fields(self, index: int, text: str, inline: Inline) -> None:
         if "::" not in text:
             return
-        line = self.first_line + index
+        line, source = self.first_line + index, self.lines.raw[index]
         whole = field_line(text)
         if whole and whole.doubled:
-            self.fields.append(Field(whole.key, whole.value, line))
-            return
-        self.fields += [Field(field.key, field.value, line) for field in inline.fields]
+            self.fields.append(Field(whole.key, whole.value, line, source))
+        else:
+            self.fields += [Field(field.key, field.value, line, source) for field in inline.fields]
 
     def _take_participants(self, text: str, inline: Inline) -> None:
         if inline.links and (self.participants_level or _names_participants(text)):
@@ -353,3 +362,12 @@ class _Walk:
 def _names_participants(text: str) -> bool:
     field = field_line(text)
     return field is not None and fold_key(field.key) in _PARTICIPANTS
+
+
+def _share(around: Draft, draft: Draft) -> None:
+    """A tagged item below one that links somebody tells of them."""
+    if APART.intersection(draft.tagged):
+        draft.with_links += around.with_links or around.links[:1]
+    else:
+        around.tagged += draft.tagged
+        around.texts += draft.texts
