@@ -274,6 +274,8 @@ _lines = st.sampled_from(
         "a: b", "b: two words", "c:", "  - x", "- y", " - z: z", "d: 'q'", 'e: "r"', "f: [g, h]", "f: [ ]", "",
         "  ", "a:", "g: h:", "g: h #i", "g: h#i", "  more", "k l: m", "n : o", "p: ~", "q: -r", "q: [a b, -c]",
         "q: 12:30", "u: x\u2028y", "é: ü", "- 'p'", 'q: "a" b', "s: (t) [u], {v}", "w: x,y",
+        "f: [a/b, c&d, e@f, (g), h's]", 'f: ["[[Ana]]", b, "c, d" ]', "f: [a b , c]", 'f: ["a" b]', "f: [a, ]",
+        "f: [(a), b]", "f: [null, ~]", 'f: ["", x]',
     ]
 )  # fmt: skip
 

@@ -13,6 +13,8 @@ from netnotes.diagnostics import Diagnostic
 from netnotes.front_matter import FrontMatter, Node, load_yaml
 from netnotes.front_matter.nodes import Source
 
+_BOUNDARY = re.compile(r"^---[ \t]*$", re.MULTILINE)
+
 
 class NoteHandler(BaseHandler):
     """Reads one note whose parts are known, and keeps its nodes and faults. It never writes."""
@@ -20,7 +22,7 @@ class NoteHandler(BaseHandler):
     START_DELIMITER = END_DELIMITER = "---"
 
     def __init__(self, path: str, parts: FrontMatter) -> None:
-        super().__init__(fm_boundary=re.compile(r"^---[ \t]*$", re.MULTILINE))
+        super().__init__(fm_boundary=_BOUNDARY)
         self.path = path
         self.parts = parts
         self.entries: tuple[tuple[str, Node], ...] = ()

@@ -11,13 +11,15 @@ import re
 from netnotes.front_matter.nodes import NULLS, Node
 
 _WORDS = r"[\w+(/][^:#\n]*(?:(?::(?=\S)|(?<=\S)#)[^:#\n]*)*"
+_FLOW_ITEM = r"\"[^\"\\\n]*\"[ ]*|\w[\w ./+&'()@-]*"
 _LINE = re.compile(
     r"(?P<key>\w[\w-]{0,60}(?:[ ][\w-]{1,60}){0,5}):"
     rf"(?:[ ]+(?:(?P<words>{_WORDS})|\"(?P<quoted>[^\"\\\n]*)\"[ ]*|'(?P<single>[^'\n]*)'[ ]*"
-    r"|\[(?P<flow>\w[\w ,.-]*)\][ ]*)|[ ]*)(?:\n|\Z)"
+    rf"|\[(?P<flow>(?:{_FLOW_ITEM})(?:,[ ]*(?:{_FLOW_ITEM}))*)\][ ]*)|[ ]*)(?:\n|\Z)"
     rf"|(?P<indent>[ ]*)-[ ]+(?:(?P<item>{_WORDS})|\"(?P<quoted_item>[^\"\\\n]*)\"[ ]*)(?:\n|\Z)"
     r"|[ ]*(?:\n|\Z)"
 )
+_IN_FLOW = re.compile(_FLOW_ITEM)
 
 
 def read_plain(text: str, first_line: int) -> tuple[tuple[str, Node], ...] | None:
@@ -43,10 +45,9 @@ def read_plain(text: str, first_line: int) -> tuple[tuple[str, Node], ...] | Non
             items.append(_scalar(kind, match[kind], line))
         elif kind:
             last = match["key"]
-            value = _value(kind, match, line)
-            if value is None or last in entries:
+            if last in entries:
                 return None
-            entries[last] = value
+            entries[last] = _value(kind, match, line)
         position = match.end()
         line += 1
     for key, items in lists.items():
@@ -54,16 +55,18 @@ def read_plain(text: str, first_line: int) -> tuple[tuple[str, Node], ...] | Non
     return tuple(entries.items())
 
 
-def _value(kind: str, match: re.Match[str], line: int) -> Node | None:
-    """The value beside a key; None for a list in brackets that is not plain."""
+def _value(kind: str, match: re.Match[str], line: int) -> Node:
+    """The value beside a key."""
     if kind == "key":
         return Node(None, line)
     if kind != "flow":
         return _scalar(kind, match[kind], line)
-    items = [item.strip() for item in match[kind].split(",")]
-    if not all(item and (item[0].isalnum() or item[0] == "_") for item in items):
-        return None
-    return Node(tuple(_scalar("words", item, line) for item in items), line, False, "list")
+    items = (item.rstrip(" ") for item in _IN_FLOW.findall(match[kind]))
+    return Node(tuple([_in_flow(item, line) for item in items]), line, False, "list")
+
+
+def _in_flow(item: str, line: int) -> Node:
+    return Node(item[1:-1], line, True) if item[0] == '"' else _scalar("words", item, line)
 
 
 def _scalar(kind: str, text: str, line: int) -> Node:

@@ -121,34 +121,34 @@ class _Reader:
 
     def _read_given(self, given: list[Given]) -> None:
         """Reads the fields that are not known yet."""
-        found: dict[str, list[tuple[int, Given]]] = {}
-        items: dict[str, Property] = {}
+        found: dict[str, tuple[Property, list[tuple[int, Given]]]] = {}
         for one in given:
             if one.node.value:
                 for item, rank in properties_of(one.key):
-                    if item.field not in self.values:
-                        found.setdefault(item.field, []).append((rank, one))
-                        items[item.field] = item
-        for field, candidates in found.items():
+                    if item.field in found:
+                        found[item.field][1].append((rank, one))
+                    elif item.field not in self.values:
+                        found[item.field] = (item, [(rank, one)])
+        for item, candidates in found.values():
             if len(candidates) > 1:
                 candidates.sort(key=lambda candidate: candidate[0])
-            self._read_field(items[field], [one for _, one in candidates])
+            self._read_field(item, candidates)
 
-    def _read_field(self, item: Property, candidates: list[Given]) -> None:
+    def _read_field(self, item: Property, candidates: list[tuple[int, Given]]) -> None:
         """The value of a field from the keys that give it, the preferred key first."""
         reader = READERS[item.form]
-        for given in candidates:
+        for _, given in candidates:
             if item.form == "role" and self._is_name(given):
                 continue
+            if item.field in self.values and item.form not in JOINED:
+                break
             value = reader(self.reading, given)
             if value is None or value in ((), ""):
                 if item.form == "met" and is_words(self.reading, given):
                     self._keep("how_met", read_text(self.reading, given), given)
                 continue
-            if item.field in self.values and item.form in JOINED:
+            if item.field in self.values:
                 value = tuple(dict.fromkeys(self.values[item.field] + value))
-            elif item.field in self.values:
-                continue
             self._keep(item.field, value, given)
 
     def _is_name(self, given: Given) -> bool:
@@ -160,7 +160,8 @@ class _Reader:
 
     def _keep(self, field: str, value: Any, given: Given) -> None:
         self.values[field] = value
-        self.sources.setdefault(field, Evidence(self.path, given.node.line, given.source.strip(), True))
+        if field not in self.sources:
+            self.sources[field] = Evidence(self.path, given.node.line, given.source.strip(), True)
 
     def _read_section(self, section: Section) -> None:
         field = section_field(section.heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
@@ -66,19 +66,20 @@ class Reading:
         return found
 
 
-def texts_of(node: Node) -> Iterator[str]:
+def texts_of(node: Node) -> list[str]:
     """All text of a value, cleaned of white space and links; a mapping's as `key: value`."""
     if node.kind == "scalar":
-        text = node.text()
-        if text and (shown := " ".join(shown_text(text).split())):
-            yield shown
-    elif node.kind == "list":
-        for item in node.items():
-            yield from texts_of(item)
-    else:
-        for key, value in node.pairs():
-            words = ", ".join(texts_of(value))
-            yield f"{key}: {words}" if words else key
+        shown = _clean(node.value) if isinstance(node.value, str) else ""
+        return [shown] if shown else []
+    if node.kind == "list":
+        return [text for item in node.items() for text in texts_of(item)]
+    pairs = ((key, ", ".join(texts_of(value))) for key, value in node.pairs())
+    return [f"{key}: {words}" if words else key for key, words in pairs]
+
+
+def _clean(text: str) -> str:
+    """The text on one line, links as what they show."""
+    return " ".join((shown_text(text) if "[" in text else text).split())
 
 
 def _raw(node: Node) -> Iterator[str]:
@@ -91,8 +92,12 @@ def _raw(node: Node) -> Iterator[str]:
             yield from _raw(item)
 
 
-def _distinct(texts: Iterator[str]) -> tuple[str, ...]:
-    return tuple({fold(text): text for text in reversed([text for text in texts if text])}.values())[::-1]
+def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """The texts, each once (the first spelling), without empty ones."""
+    found = [text for text in texts if text]
+    if len(found) < 2:
+        return tuple(found)
+    return tuple({fold(text): text for text in reversed(found)}.values())[::-1]
 
 
 def read_text(reading: Reading, given: Given) -> str:
@@ -119,7 +124,7 @@ def read_texts(reading: Reading, given: Given) -> tuple[str, ...]:
     node = given.node
     text = node.text()
     if text and ("\n" in text or "\r" in text):
-        return _distinct(" ".join(shown_text(_BULLET.sub("", line, 1)).split()) for line in _LINES.split(text))
+        return _distinct(_clean(_BULLET.sub("", line, 1)) for line in _LINES.split(text))
     return _distinct(texts_of(node))
 
 
@@ -175,7 +180,7 @@ def read_met(reading: Reading, given: Given) -> PartialDate | None:
 
 def is_words(reading: Reading, given: Given) -> bool:
     """Whether a value holds text that is no attempt at a date."""
-    texts = list(texts_of(given.node))
+    texts = texts_of(given.node)
     return bool(texts) and date_fault(texts[0], reading.date_order) == "no-date"
 
 
