@@ -61,10 +61,8 @@ def _action(criterion: Criterion, person: Person, history: History, settings: Se
         case "N3":
             return DECIDE
         case _:
-            return (
-                f"keep going: {criterion.detail} of {settings.connection_span_days} days "
-                f"and {settings.connection_touch_days} touch days"
-            )
+            days, touches = settings.connection_span_days, settings.connection_touch_days
+            return f"keep going: {criterion.detail} so far; a connection has {touches} over {days} days"
 
 
 def _help(profile: Profile) -> str:

@@ -1,0 +1,102 @@
+"""The estimate in five parts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from netnotes.facts import Strength
+from netnotes.settings import DEFAULTS
+from tests.helpers import facts
+from tests.rules.oracle import ANA, BEN, GUS, PEOPLE, adding, one
+
+
+def test_oracle(tmp_path: Path) -> None:
+    people = facts(PEOPLE, tmp_path).people.values()
+    found = {person.person.name: tuple(person.strength) for person in people if person.person.name != "Eli"}
+    assert found == {
+        "Ana": (10.8, 5.6, 20.0, 7.7, 4.5, 48.6),
+        "Ben": (7.3, 2.5, 10.0, 4.7, 0.1, 24.6),
+        "Cy": (4.0, 0.0, 5.0, 0.0, 0.3, 9.3),
+        "Dee": (0.1, 0.0, 0.0, 0.0, 0.0, 0.1),
+        "Fay": (0.9, 4.6, 15.0, 0.0, 0.0, 20.5),
+        "Gus": (3.7, 1.5, 5.0, 0.0, 0.0, 10.2),
+    }
+
+
+def test_a_same_day_message_changes_nothing(tmp_path: Path) -> None:
+    assert one(adding(GUS, "- 2026-06-27 #message good to meet you"), tmp_path).strength.total == 10.2
+
+
+def test_a_future_meeting_changes_nothing(tmp_path: Path) -> None:
+    assert one(adding(ANA, "- 2026-07-01 #met 300m"), tmp_path).strength == one(ANA, tmp_path).strength
+
+
+def test_undated_lines_weigh_nothing(tmp_path: Path) -> None:
+    assert one("- #met 300m\n- #gave much\n- #received more", tmp_path).strength == Strength(0, 0, 0, 0, 0, 0)
+
+
+def test_asserted_help_weighs_nothing(tmp_path: Path) -> None:
+    assert one("---\nhelped: both\nknown_since: 1990\n---\n", tmp_path).strength.total == 0
+
+
+def test_a_group_of_forty_gives_half(tmp_path: Path) -> None:
+    alone, crowd = one("- 2026-06-30 #met 60m", tmp_path), one("- 2026-06-30 #met 60m, group of 40", tmp_path)
+    assert (alone.strength.contact, crowd.strength.contact) == (7.5, 3.8)
+    assert alone.strength.depth == 2.6  # 20 ln 2 / ln 201
+    assert crowd.strength.depth == 1.5  # 20 ln 1.5 / ln 201
+
+
+@pytest.mark.parametrize(
+    ("line", "depth"),
+    [("#met", 2.6), ("#call", 1.5), ("#message", 0.0), ("#message 60m", 2.6), ("#met 5m", 0.3), ("#call #met", 2.6)],
+)
+def test_minutes_as_noted_else_by_kind(line: str, depth: float, tmp_path: Path) -> None:
+    assert one(f"- 2026-06-30 {line}", tmp_path).strength.depth == depth
+
+
+@pytest.mark.parametrize(
+    ("lines", "reciprocity"),
+    [
+        (["#gave"], 5.0),
+        (["#gave", "#intro"], 10.0),
+        (["#gave", "#intro", "#referred"], 10.0),  # no scorekeeping beyond two
+        (["#gave", "#received"], 10.0),
+        (["#received #granted"], 5.0),  # one act in two words
+        (["#intro-from", "#referred-me"], 10.0),
+        (["#offered", "#asked", "#they-asked", "#shared"], 0.0),
+    ],
+)
+def test_reciprocity(lines: list[str], reciprocity: float, tmp_path: Path) -> None:
+    note = "".join(f"- 2026-06-30 {line} {number}\n" for number, line in enumerate(lines))
+    assert one(note, tmp_path).strength.reciprocity == reciprocity
+
+
+def test_help_fades_by_a_seventh_a_year(tmp_path: Path) -> None:
+    assert one("- 2025-06-30 #gave a hand", tmp_path).strength.reciprocity == 4.2  # 5 x 0.85
+
+
+def test_offers_or_needs_count_once(tmp_path: Path) -> None:
+    assert one("---\noffers: a\nneeds: b\n---\n", tmp_path).strength.knowing == 5
+
+
+def test_nothing_exceeds_its_points(tmp_path: Path) -> None:
+    days = "".join(f"- 2026-06-{day:02} #met 24h #gave #received {day}\n" for day in range(1, 31))
+    note = "---\nfamily: a\ninterests: b\npast: c\nneeds: d\n---\n- 2000-01-01 #met\n" + days.replace("24h", "1440m")
+    assert tuple(one(note, tmp_path).strength) == (30, 20, 20, 20, 10, 100)
+
+
+def test_every_kind_that_touches_has_a_weight() -> None:
+    from typing import get_args
+
+    from netnotes.model import Kind
+    from netnotes.rules.lines import NO_TOUCH
+
+    assert set(get_args(Kind)) - NO_TOUCH == set(DEFAULTS.touch_weights)
+
+
+def test_a_weight_can_be_set(tmp_path: Path) -> None:
+    weights = {**DEFAULTS.touch_weights, "note": 1.0}
+    assert one("- 2026-06-30 a chat", tmp_path, touch_weights=weights).strength.contact == 7.5
+    assert one(BEN, tmp_path, contact_points=0).strength.contact == 0
