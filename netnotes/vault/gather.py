@@ -18,6 +18,7 @@ from netnotes.vault.daily import day_in_name
 from netnotes.vault.events import Events, Telling
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
+from netnotes.vault.people import says_meeting
 
 _NO_KIND = (Act("note", "mutual"),)
 # Between two names that stand for people who did something together.
@@ -83,17 +84,23 @@ class Gathering:
     def other(self, note: Note) -> None:
         """A note that is no person: a daily note, a meeting, or anything that links people."""
         day = self._layout.daily_day(note.path)
-        taking_part: set[str] = set()
         met = day or _meeting_day(note)
+        taking_part: set[str] = set()
         if met and note.participants:
+            day = met
             taking_part = self._meeting(note, met)
+        elif says_meeting(note):
             day = met
         elif note.participants:
             self._mention(self._people(note.participants, note.path), _first_line(note))
         for entry in note.entries:
             self._line(entry, entry.day or day, taking_part)
         for mention in note.mentions:
-            self._line(mention, day, taking_part)
+            if taking_part:  # the meeting is one event, however much is told of it
+                linked = self._people(mention.links + mention.with_links, note.path)
+                self._mention(linked - taking_part, mention.evidence)
+            else:
+                self._line(mention, day, taking_part)
         for task in note.tasks:
             for person in sorted(self._people(task.links, note.path)):
                 self._promise(person, task, task.entry_day or day)
@@ -108,23 +115,21 @@ class Gathering:
         return people
 
     def _line(self, told: Entry | Mention, day: date | None, taking_part: set[str]) -> None:
-        """A line outside people's notes: an interaction if it says a kind and whom it was with."""
-        if not told.acts or (told.acts == _NO_KIND and not told.with_links):
-            self._mention(self._people(told.links, told.evidence.path) - taking_part, told.evidence)
-            return
-        dated = day is not None or isinstance(told, Entry)
-        people, unknown = self._named_in(told) if dated else (set(), [])
-        if not people and len(taking_part) == 1 and not told.links:
+        """A line outside people's notes: an interaction if its day is known, and it says a kind and with whom."""
+        says_kind = told.acts and (told.acts != _NO_KIND or told.with_links)
+        people, unknown = self._named_in(told) if day and says_kind else (set(), [])
+        if not people and says_kind and len(taking_part) == 1 and not told.links:
             people = taking_part
         if people:
             self._tell(told, day, people, unknown)
         else:
-            self._mention(self._people(told.links + told.with_links, told.evidence.path), told.evidence)
+            linked = self._people(told.links + told.with_links, told.evidence.path)
+            self._mention(linked - taking_part, told.evidence)
 
     def _named_in(self, told: Entry | Mention) -> tuple[set[str], list[Link]]:
         """Who took part in a line: whom it is `with`, and those named first, joined by commas or `and`."""
         people, unknown = self._participants(told.with_links, told.evidence)
-        known = {link.target for link in told.links}
+        known = {link.target for link in told.links + told.with_links}
         end = -1
         for match in LINK.finditer(told.evidence.text):
             link = link_of(match, told.evidence.line)

@@ -12,12 +12,21 @@ from netnotes.vault.layout import Layout
 
 # What `type`, `category`, `class` … say, compared by letters alone (`CRM-Contact` = `crmcontact`).
 _PERSON_MARKS = frozenset(("person", "persons", "people", "contact", "contacts", "crmcontact", "crmcontacts"))
-_OTHER_MARKS = frozenset(
+_MEETING_MARKS = frozenset(
     (
-        "meeting", "meetings", "interaction", "interactions", "meetingnote", "meetingnotes",
-        "daily", "dailynote", "journal", "moc", "mapofcontent", "index", "dashboard", "template",
+        "meeting",
+        "meetings",
+        "meetingnote",
+        "meetingnotes",
+        "interaction",
+        "interactions",
+        "conversation",
+        "conversations",
     )
-)  # fmt: skip
+)
+_OTHER_MARKS = _MEETING_MARKS | frozenset(
+    ("daily", "dailynote", "journal", "moc", "mapofcontent", "index", "dashboard", "template")
+)
 _PERSON_TAGS = frozenset(("person", "people", "contact"))
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -56,6 +65,11 @@ def says_person(note: Note) -> bool:
     if any(_letters(mark) in _PERSON_MARKS for mark in note.marks):
         return True
     return any(_is_person_tag(tag) for tag in note.tags)
+
+
+def says_meeting(note: Note) -> bool:
+    """Whether a note's properties or tags say that it tells of one meeting or conversation."""
+    return any(_letters(word) in _MEETING_MARKS for word in (*note.marks, *note.tags))
 
 
 def find_me(paths: list[str], notes: list[Note], settings: Settings) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,12 +92,21 @@ def read_notes(
             elif _GENERATED in text[:200]:
                 why = "it is a report"
             else:
+                if day := layout.daily_day(path):
+                    text = without_title(text, day)
                 reading.notes.append(read_note(path, text, options))
         if why and layout.in_people_folder(path):
             reading.unread.append(Unread(path, why))
     if progress:
         progress(len(paths), len(paths))
     return reading
+
+
+def without_title(text: str, day: date) -> str:
+    """A daily note in which the heading that only repeats its day no longer looks like a dated interaction, which
+    would take in everything below it. Lines stay where they are.
+    """
+    return re.sub(rf"(?m)^(#[ \t]+(?=\W*\d)|##[ \t]+(?=\W*{day.isoformat()}))", r"\1. ", text, count=1)
 
 
 def list_notes(root: Path) -> Listing:

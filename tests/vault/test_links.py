@@ -57,7 +57,7 @@ def test_a_note_that_is_no_person_is_found_as_such() -> None:
 
 def test_two_people_of_one_name_are_nobody_for_certain() -> None:
     paths = ("Uni/Ana.md", "Work/Ana.md")
-    resolver = Resolver(paths, {path: ("Ana",) for path in paths})
+    resolver = Resolver(paths, dict.fromkeys(paths, ("Ana",)))
     assert resolver.find("Ana", "").candidates == paths
     assert resolver.find("Uni/Ana", "").person == "Uni/Ana.md"
     assert resolver.find("Ana", "Uni/Ben.md").person == "Uni/Ana.md"  # the one beside it
@@ -71,7 +71,7 @@ def test_a_person_is_meant_before_a_topic_of_the_same_name() -> None:
 
 def test_names_that_differ_by_case_alone_are_told_apart_by_their_spelling() -> None:
     paths = ("People/ana.md", "People/Ana.md")
-    resolver = Resolver(paths, {path: () for path in paths})
+    resolver = Resolver(paths, dict.fromkeys(paths, ()))
     assert resolver.find("People/Ana", "").person == "People/Ana.md"
     assert resolver.find("People/ana", "").person == "People/ana.md"
 
