@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from netnotes.diagnostics import NetnotesError
-from netnotes.report.block import MARKER, Existing, Stamp, parse_report, since_day, splice
+from netnotes.report.block import Existing, Stamp, holds_marker, parse_report, since_day, splice
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts
@@ -41,6 +41,6 @@ def render_block(facts: NetworkFacts, *, before: NetworkFacts | None = None, tem
     from netnotes.resources import resource_text
 
     block = fill(resource_text(TEMPLATE) if template is None else template, report=report_context(facts, before))
-    if MARKER in block:
+    if holds_marker(block):
         raise NetnotesError("the report template writes a netnotes marker", "leave the markers out of the template")
     return block

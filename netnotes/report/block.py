@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from netnotes.diagnostics import NetnotesError
 
-MARKER = "<!-- netnotes:"
 BEGIN = "<!-- netnotes: begin. Written anew by `netnotes report`; your own text goes above or below. -->"
 _BEGIN_LINE = re.compile(r"^<!-- netnotes: begin\b[^\r\n]*-->[ \t]*(?:\r\n|\n|\r|\Z)", re.MULTILINE)
 _END_LINE = re.compile(
@@ -112,6 +111,11 @@ def splice(
     _refuse(found, block, empty=empty, force=force)
     newline = found.newline
     return _with_values(found.before, values, newline) + _marked(block, newline) + found.after
+
+
+def holds_marker(block: str) -> bool:
+    """Whether a line of a block would be taken for one of the two markers."""
+    return bool(_BEGIN_LINE.search(block) or _END_LINE.search(block))
 
 
 def checksum(block: str) -> str:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from netnotes.facts import FollowUp, Listed
-from netnotes.markdown import EMPTY, Markdown, joined, link
+from netnotes.markdown import EMPTY, Markdown, joined, link, listed
 from netnotes.model import Evidence
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 FOLDED_LISTS = 4  # a folded list holds at most so many times what is shown
 TEXT_LIMIT = 140  # characters of a note's words in a line
+NAMES = 8  # people named in one line
 _T = TypeVar("_T")
 
 
@@ -74,13 +75,11 @@ class Page:
             return self.note(path)
         return link(facts.person.link, facts.person.name, path, table=table)
 
-    def all_of(self, paths: Sequence[str], between: str = ", ", most: int = 8) -> Markdown:
+    def all_of(self, paths: Sequence[str], most: int = NAMES) -> Markdown:
         """Links to several people, at most `most`, and the count of the rest."""
-        words = between.join(self.who(path) for path in paths[:most])
-        rest = f" and {len(paths) - most} more" if len(paths) > most else ""
-        return Markdown(words + rest)
+        return some([self.who(path) for path in paths[:most]], len(paths) - most)
 
-    def named(self, people: Iterable[Listed], most: int = 8) -> Markdown:
+    def named(self, people: Iterable[Listed], most: int = NAMES) -> Markdown:
         """As `all_of`, for people on a list."""
         return self.all_of([person.path for person in people], most=most)
 
@@ -149,6 +148,13 @@ class Page:
     def closest_first(self, people: Iterable[PersonFacts]) -> list[PersonFacts]:
         """People by strength, then name: an order to read in, not a rank that is shown."""
         return sorted(people, key=lambda facts: (-facts.strength.total, facts.person.name, facts.person.path))
+
+
+def some(names: Sequence[Markdown], left_out: int = 0) -> Markdown:
+    """`a, b and c`, or `a, b, c and 5 more`."""
+    if left_out > 0:
+        return Markdown(f"{', '.join(names)} and {left_out:,} more")
+    return listed(names)
 
 
 def count(number: int, one: str, many: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netnotes.facts import STAGES, WARMTHS, Change
-from netnotes.markdown import EMPTY, Markdown, text
+from netnotes.markdown import EMPTY, Markdown, joined, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page, count
 
 
@@ -33,30 +33,38 @@ def section(page: Page) -> Changed | None:
     warmth = [change for change in found if change.what == "warmth"]
 
     def listing(changes: list[Change]) -> Listing:
-        return page.listing(changes, lambda change: _line(page, change), "netnotes list --sort stage")
+        return page.listing(changes, lambda change: _line(page, change), "netnotes list")
 
     return Changed(
         Markdown(page.before.day.isoformat()),
         listing([change for change in found if change.what == "new"]),
         listing([change for change in stage if _place(change.after, STAGES) > _place(change.before, STAGES)]),
         listing([change for change in stage if _place(change.after, STAGES) < _place(change.before, STAGES)]),
-        listing([change for change in warmth if _is_warmer(change)]),
-        listing([change for change in warmth if not _is_warmer(change)]),
+        _moves(page, [change for change in warmth if _is_warmer(change)]),
+        _moves(page, [change for change in warmth if not _is_warmer(change)]),
         quarter,
     )
 
 
 def _quarter(page: Page) -> Markdown:
-    """S2: deepened counts for more than added."""
+    """S2: ties deepened count for more than people added."""
     if not page.facts.quarters:
         return EMPTY
-    quarter = page.facts.quarters[-1]
-    if not quarter.added and not quarter.deepened:
+    added, deepened = page.facts.quarters[-1].added, page.facts.quarters[-1].deepened
+    if not added and not deepened:
         return EMPTY
-    deepened = f"{count(len(quarter.deepened), 'tie')} deepened" + (
-        f" ({page.all_of(quarter.deepened)})" if quarter.deepened else ""
+    ties = f"{count(len(deepened), 'tie')} deepened, with {page.all_of(deepened)}" if deepened else "no tie deepened"
+    return Markdown(f"{ties}; {count(len(added), 'person', 'people')} added")
+
+
+def _moves(page: Page, changes: list[Change]) -> Listing:
+    """One line for all who moved alike; why, their sections say."""
+    by_move: dict[str, list[str]] = {}
+    for change in changes:
+        by_move.setdefault(f"{change.before} → {change.after}", []).append(change.path)
+    return page.listing(
+        list(by_move.items()), lambda move: Item(page.all_of(move[1]), Markdown(move[0])), "netnotes list"
     )
-    return Markdown(f"{deepened}, {len(quarter.added):,} added")
 
 
 def _is_warmer(change: Change) -> bool:
@@ -68,6 +76,5 @@ def _place(word: str, order: tuple[str, ...]) -> int:
 
 
 def _line(page: Page, change: Change) -> Item:
-    reason = text(change.reason, TEXT_LIMIT)
-    move = f"{change.before} → {change.after}" if change.before else f"a {change.after}"
-    return Item(page.who(change.path), Markdown(f"{move}; {reason}" if reason else move), EMPTY)
+    move = f"{change.before} → {change.after}" if change.before else change.after
+    return Item(page.who(change.path), joined((Markdown(move), text(change.reason, TEXT_LIMIT)), "; "))

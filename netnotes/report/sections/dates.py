@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from netnotes.markdown import Markdown, text
-from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+from netnotes.markdown import EMPTY, Markdown, text
+from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page
 
 
 class Occasion(NamedTuple):
@@ -30,7 +30,9 @@ def section(page: Page) -> Listing | None:
 
 
 def _line(page: Page, occasion: Occasion) -> Item:
-    what = text(occasion.what, TEXT_LIMIT)
+    what, when = text(occasion.what, TEXT_LIMIT), page.ahead(occasion.day)
     if occasion.day < page.day:
-        what = Markdown(f"{what}, not too late yet")
-    return Item(page.all_of(occasion.people), what, page.ahead(occasion.day))
+        when = Markdown(f"{when}, not too late yet")
+    if len(occasion.people) > NAMES:
+        return Item(EMPTY, Markdown(f"{what}, to {len(occasion.people):,} people"), when)
+    return Item(page.all_of(occasion.people), what, when)

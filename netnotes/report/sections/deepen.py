@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import Listed
 from netnotes.markdown import Markdown, text
-from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page, some
 from netnotes.rules.follow_ups import is_snoozed
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ def section(page: Page) -> Deepen | None:
         wishes=_listing(page, wishes),
         steps=steps,
         ladder=any(facts.stage == "contact" for facts in (*wishes, *near)),
-        met_once=_listed(page, page.facts.card_only, free),
+        met_once=_listed(
+            page, page.facts.card_only, free - {item.path for item in page.follow_ups if item.rule == "F3"}
+        ),
         online=_listed(page, page.facts.online_only, free - _paths(near) - wished),
         mostly_asked=_listed(page, page.facts.mostly_asks, free),
         unanswered=page.named([item for item in page.facts.may_not_know_you if item.path in free]),
@@ -100,12 +102,18 @@ def _code(facts: PersonFacts) -> str:
 
 
 def _listing(page: Page, people: list[PersonFacts]) -> Listing:
-    return page.listing(page.closest_first(people), lambda facts: _line(page, facts), "netnotes list")
+    """One line for all who share the same next step."""
+    by_step: dict[str, list[PersonFacts]] = {}
+    for facts in page.closest_first(people):
+        by_step.setdefault(facts.next_step.text if facts.next_step else "nothing is missing", []).append(facts)
+    return page.listing(list(by_step.items()), lambda step: _line(page, *step), "netnotes list")
 
 
-def _line(page: Page, facts: PersonFacts) -> Item:
-    step = facts.next_step
-    words = text(step.text, TEXT_LIMIT) if step else Markdown("nothing is missing")
-    if facts.stage == "contact":
-        words = Markdown(f"{words} ({sum(rung.met for rung in facts.ladder)}/5)")
-    return Item(page.who(facts.person.path), words)
+def _line(page: Page, step: str, people: list[PersonFacts]) -> Item:
+    names = [_with_ladder(page, facts) for facts in people[:NAMES]]
+    return Item(some(names, len(people) - NAMES), text(step, TEXT_LIMIT))
+
+
+def _with_ladder(page: Page, facts: PersonFacts) -> Markdown:
+    who = page.who(facts.person.path)
+    return Markdown(f"{who} ({sum(rung.met for rung in facts.ladder)}/5)") if facts.stage == "contact" else who

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netnotes.facts import Introduction, Moment, NeedMet, ShareIdea
-from netnotes.markdown import Markdown, joined, quoted, text
+from netnotes.markdown import Markdown, quoted, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
 
 
@@ -27,7 +28,7 @@ def section(page: Page) -> Give | None:
         page.listing(facts.milestones, lambda moment: _moment(page, moment)),
         page.listing(facts.needs_met, lambda met: _need(page, met)),
         page.listing(facts.introductions, lambda pair: _pair(page, pair), "netnotes introductions"),
-        page.listing(facts.to_share, lambda idea: _idea(page, idea)),
+        page.listing(_by_interest(facts.to_share), lambda shared: _idea(page, *shared)),
         page.listing(list(_to_thank(page)), lambda item: item),
     )
     return lists if any(listing.total for listing in lists) else None
@@ -45,14 +46,28 @@ def _need(page: Page, met: NeedMet) -> Item:
 
 
 def _pair(page: Page, pair: Introduction) -> Item:
-    both = Markdown(f"{page.who(pair.a)} and {page.who(pair.b)}")
-    return Item(both, text("; ".join(pair.reasons), TEXT_LIMIT))
+    reasons = "; ".join(pair.reasons)
+    names = [page.people[path].person.name for path in (pair.a, pair.b) if path in page.people]
+    firsts = [name.split()[0] for name in names if name.split()]
+    if len(set(firsts)) == len(names):
+        for name, first in zip(names, firsts, strict=True):
+            reasons = reasons.replace(name, first)  # the full names stand in the links
+    return Item(page.all_of((pair.a, pair.b)), text(reasons, TEXT_LIMIT))
 
 
-def _idea(page: Page, idea: ShareIdea) -> Item:
-    interests = joined(text(interest, 40) for interest in idea.interests)
-    last = f"nothing shared since {idea.last_shared}" if idea.last_shared else "nothing shared yet"
-    return Item(page.who(idea.path), Markdown(f"something on {interests}; {last}"))
+def _by_interest(ideas: Iterable[ShareIdea]) -> list[tuple[str, list[str]]]:
+    """Each person once, under the interest that most of them share."""
+    ideas = list(ideas)
+    times = Counter(interest.casefold() for idea in ideas for interest in idea.interests)
+    found: dict[str, list[str]] = {}
+    for idea in ideas:
+        interest = max(idea.interests, key=lambda each: times[each.casefold()])
+        found.setdefault(interest.casefold(), []).append(idea.path)
+    return sorted(found.items(), key=lambda shared: -len(shared[1]))
+
+
+def _idea(page: Page, interest: str, paths: list[str]) -> Item:
+    return Item(page.all_of(paths), Markdown(f"something on {text(interest, 40)}"))
 
 
 def _to_thank(page: Page) -> Iterator[Item]:

@@ -25,6 +25,7 @@ def section(page: Page) -> KeepInTouch | None:
     dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
     overdue = [item for item in due if item.days_overdue and item not in dormant]
     soon = [item for item in due if not item.days_overdue and _left(page, item) <= page.settings.soon_days]
+    soon.sort(key=lambda item: _left(page, item))
     named = {item.path for item in (*dormant, *overdue, *soon)} | page.in_today | page.let_go
     broken = [
         facts.person.path

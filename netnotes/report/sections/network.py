@@ -6,22 +6,22 @@ from collections import Counter
 from typing import NamedTuple
 
 from netnotes.facts import STAGES, WARMTHS, Given, Group, Outcome
-from netnotes.markdown import EMPTY, Markdown, joined, text
+from netnotes.markdown import EMPTY, Markdown, joined, listed, text
 from netnotes.model import Kind
 from netnotes.report.page import Item, Listing, Page, count, percent
 
 CHART_POINTS = 8
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 OUTCOMES: tuple[Outcome, ...] = ("granted", "declined", "ignored", "open")
-KIND_WORDS: dict[Kind, str] = {
-    "gave": "help",
-    "intro": "introductions",
-    "referred": "referrals",
-    "offered": "offers",
-    "received": "help",
-    "granted": "asks granted",
-    "intro-from": "introductions",
-    "referred-me": "referrals",
+KIND_WORDS: dict[Kind, tuple[str, str]] = {
+    "gave": ("act of help", "acts of help"),
+    "intro": ("introduction", "introductions"),
+    "referred": ("referral", "referrals"),
+    "offered": ("offer", "offers"),
+    "received": ("act of help", "acts of help"),
+    "granted": ("ask granted", "asks granted"),
+    "intro-from": ("introduction", "introductions"),
+    "referred-me": ("referral", "referrals"),
 }
 AUTHORS_SHARE = "100 of 2,300, 4.3 %"  # S4's own count of whom its author would contact for a favour
 
@@ -127,7 +127,7 @@ def _promises(page: Page) -> Markdown:
     if kept.share is None:
         return EMPTY
     due = kept.on_time + kept.late + kept.open_overdue
-    still = f"; {kept.open_overdue:,} still open" if kept.open_overdue else ""
+    still = f"; {kept.open_overdue:,} of them overdue" if kept.open_overdue else ""
     return Markdown(f"{kept.on_time:,} of {due:,} on time, {percent(kept.share)}{still}")
 
 
@@ -143,9 +143,7 @@ def _capacity(page: Page) -> Markdown:
 
 def _communities(page: Page) -> Markdown:
     shared = [group for group in page.facts.communities if len(group.people) > 1][: page.settings.list_limit]
-    return joined(
-        Markdown(f"{text(group.name, 40)} ({count(len(group.people), 'person', 'people')})") for group in shared
-    )
+    return joined(Markdown(f"{text(group.name, 40)} ({len(group.people):,})") for group in shared)
 
 
 def _group(page: Page, group: Group) -> Item:
@@ -162,7 +160,7 @@ def _tags(page: Page) -> tuple[Group, ...]:
 
 
 def _by_kind(found: tuple[Given, ...]) -> Markdown:
-    return joined(Markdown(f"{KIND_WORDS[given.kind]} {count(given.times, 'time')}") for given in found)
+    return listed([Markdown(count(given.times, *KIND_WORDS[given.kind])) for given in found])
 
 
 def _asks(page: Page) -> Markdown:

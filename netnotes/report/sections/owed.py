@@ -25,9 +25,10 @@ def section(page: Page) -> Owed | None:
     """Everything owed that is overdue, due soon or undated."""
     owed = [item for item in page.follow_ups if item.rule in OBLIGATIONS]
     firm = [item for item in owed if not item.optional]
+    soon = [item for item in firm if not item.days_overdue and _soon(page, item)]
     lists = Owed(
         _list(page, [item for item in firm if item.days_overdue], "promise"),
-        _list(page, [item for item in firm if not item.days_overdue and _soon(page, item)], "promise"),
+        _list(page, sorted(soon, key=lambda item: item.due or page.day), "promise"),
         _list(page, [item for item in firm if item.due is None], "promise"),
         _list(page, [item for item in owed if item.optional and _soon(page, item)], "reply"),
         _list(page, [item for item in page.follow_ups if item.rule == "F4" and _soon(page, item)], "nudge"),

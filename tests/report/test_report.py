@@ -1,0 +1,183 @@
+"""The report as its reader sees it: small vaults in text, then whole sections."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from netnotes.diagnostics import NetnotesError
+from netnotes.model import Network
+from netnotes.report import parse_report, render_block, render_report, since_day
+from netnotes.rules import NetworkFacts
+from tests.helpers import Files, facts
+
+GOLDEN = Path(__file__).parent.parent / "golden"
+SMALL = {
+    "People/Ana.md": """
+        ---
+        would_refer: yes
+        family: two girls
+        interests: [ml, jazz]
+        past: grew up in Porto
+        needs: [translator]
+        circle: uni
+        why: makes every meeting lighter
+        ---
+        - 2024-03-10 #met coffee after the lecture
+        - 2024-09-01 #gave read her draft
+        - 2025-02-15 #received she wrote to the editor for me
+        - 2025-07-20 #call about the move
+        - 2025-12-05 #met dinner
+        - 2026-06-10 #call her thesis is nearly done
+        """,
+    "People/Ben.md": """
+        ---
+        interests: [jazz, climbing]
+        offers: [translator]
+        circle: gym
+        ---
+        - 2026-01-15 #met bouldering
+        - 2026-02-01 #gave lent him shoes
+        - 2026-02-03 #message sent the topo
+        """,
+    "People/Cy.md": """
+        ---
+        target: true
+        interests: [maps]
+        ---
+        - 2026-05-01 #message wrote about the atlas
+        - 2026-06-20 #reply asks which atlas I mean
+        - [ ] send the reading list 📅 2026-06-28
+        """,
+    "People/Dee.md": "- 2024-01-10 #message wrote\n",
+    "People/Eli.md": "- 2026-06-25 #reply found my talk useful\n",
+    "People/Gus.md": """
+        ---
+        birthday: 1980-07-03
+        ---
+        - 2026-06-27 #met at the tasting
+        """,
+}
+
+
+def block(files: Files, tmp_path: Path, today: str = "2026-06-30", **settings: object) -> str:
+    return render_block(facts(files, tmp_path, today, **settings))
+
+
+def section(report: str, title: str) -> str:
+    """The text of one section."""
+    found = re.search(rf"^## {title}[^\n]*\n\n(.*?)(?=^## |\Z)", report, re.MULTILINE | re.DOTALL)
+    assert found, f"no section {title} in\n{report}"
+    return found[1].strip()
+
+
+def test_a_small_vault_gets_half_a_page(tmp_path: Path, update_golden: bool) -> None:
+    report = block(SMALL, tmp_path)
+    golden = GOLDEN / "report-small.md"
+    if update_golden:
+        golden.write_text(report, encoding="utf-8")
+    assert report == golden.read_text(encoding="utf-8")
+    assert report.count("\n") < 60
+
+
+def test_an_empty_vault_gets_a_hint_instead_of_sections(tmp_path: Path) -> None:
+    report = block({"netnotes.yaml": ""}, tmp_path)
+    assert "There is nobody here yet." in report
+    assert "##" not in report
+
+
+def test_what_today_says_is_not_said_again(tmp_path: Path) -> None:
+    report = block(SMALL, tmp_path)
+    assert report.count("send the reading list") == 1
+    assert "- [[Cy]]: see Today · 2 days late (2026-06-28)" in section(report, "Owed")
+
+
+def test_a_promise_links_the_note_it_stands_in(tmp_path: Path) -> None:
+    files = {"People/Ana.md": "- 2026-06-20 #met x\n", "Plans.md": "- [ ] call [[Ana]] about it 📅 2026-07-02\n"}
+    assert "[[Ana]]: call Ana about it · 2026-07-02, in 2 days · [[Plans]]" in section(block(files, tmp_path), "Owed")
+
+
+def test_the_report_holds_no_checkbox_and_no_tag(tmp_path: Path) -> None:
+    files = {
+        "People/Ana.md": """
+            - 2026-06-20 #met talked about #gardening and `code`
+            - [ ] send #urgent papers 📅 2026-06-21
+            """
+    }
+    report = block(files, tmp_path)
+    assert not re.search(r"^\s*[-*] \[.\]", report, re.MULTILINE)
+    assert not re.search(r"(?<![\\\w])#\w", report)
+
+
+def test_a_long_list_folds(tmp_path: Path) -> None:
+    files = {f"People/P{n:03}.md": f"- [ ] promise {n:03} 📅 2026-06-01\n" for n in range(70)}
+    owed = section(block(files, tmp_path, list_limit=10), "Owed")
+    lines = owed.splitlines()
+    assert sum(line.startswith("- ") for line in lines) == 10
+    assert "> [!note]- and 60 more" in lines
+    assert sum(line.startswith("> - [[") for line in lines) == 40
+    assert lines[-1] == "> - 20 further: `netnotes due --kind promise`"
+
+
+def test_one_line_too_many_is_not_folded(tmp_path: Path) -> None:
+    files = {f"People/P{n}.md": f"- [ ] promise {n} 📅 2026-06-01\n" for n in range(4)}
+    assert "[!note]" not in block(files, tmp_path, list_limit=3)
+
+
+def test_what_changed_since_the_last_report(tmp_path: Path) -> None:
+    files = {
+        "People/Ana.md": "- 2026-01-10 #met x\n- 2026-06-25 #gave her my notes\n",
+        "People/Ben.md": "- 2026-06-26 #met at the fair\n",
+        "People/Cy.md": "- 2025-06-20 #message hello\n",
+    }
+    now, before = facts(files, tmp_path, "2026-06-30"), facts(files, tmp_path, "2026-06-15")
+    changed = section(render_block(now, before=before), "Changed since 2026-06-15")
+    assert "**New**\n\n- [[Ben]]: contact; first noted 2026-06-26" in changed
+    assert "**Closer**\n\n- [[Ana]]: contact → network; help passed: gave 2026-06-25" in changed
+    assert "**Cooler**\n\n- [[Cy]]: active → fading" in changed
+
+
+def test_the_same_vault_and_day_give_the_same_bytes(tmp_path: Path) -> None:
+    day = date(2026, 6, 30)
+    first = render_report(facts(SMALL, tmp_path, "2026-06-16"), existing=None, before=None)
+    since = since_day(first, day)
+    assert since == date(2026, 6, 16)
+    before = facts(SMALL, tmp_path, since.isoformat())
+    second = render_report(facts(SMALL, tmp_path), existing=first, before=before)
+    assert since_day(second, day) == since
+    assert render_report(facts(SMALL, tmp_path), existing=second, before=before) == second
+    assert parse_report(second)[2:4] == (day, since)
+
+
+def test_a_vault_without_people_never_replaces_a_report(tmp_path: Path) -> None:
+    full = render_report(facts(SMALL, tmp_path), existing=None, before=None)
+    empty = NetworkFacts(Network(), date(2026, 7, 1))
+    with pytest.raises(NetnotesError, match="no people were found"):
+        render_report(empty, existing=full, before=None, force=True)
+
+
+@pytest.mark.parametrize(
+    ("template", "message"),
+    [
+        ("{% for %}", "template's line 1"),
+        ("ok\n{{ report.nothing }}", "'nothing'"),
+        ("{{ nobody }}", "'nobody' is undefined"),
+        ("{{ report.__class__.__mro__ }}", "unsafe"),
+        ("{% include 'secret' %}", "cannot be filled"),
+        ("{{ 1 / 0 }}", "division by zero"),
+        ("<!-- netnotes: end -->", "marker"),
+    ],
+)
+def test_a_template_with_faults_is_refused(tmp_path: Path, template: str, message: str) -> None:
+    with pytest.raises(NetnotesError, match=re.escape(message)):
+        render_block(facts({}, tmp_path), template=template)
+
+
+def test_text_of_a_note_is_never_a_template(tmp_path: Path) -> None:
+    files = {"People/{{7*7}}.md": "- 2026-06-20 #reply {{ 7*7 }} {% raw %}\n"}
+    report = block(files, tmp_path)
+    assert "49" not in report
+    assert "{{" not in report
