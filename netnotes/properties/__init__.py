@@ -129,10 +129,13 @@ class _Reader:
                         found[item.field][1].append((rank, one))
                     elif item.field not in self.values:
                         found[item.field] = (item, [(rank, one)])
-        for item, candidates in found.values():
+        # roles last: whether a title is one depends on the name
+        for item, candidates in sorted(found.values(), key=lambda one: one[0].form == "role"):
             if len(candidates) > 1:
                 candidates.sort(key=lambda candidate: candidate[0])
             self._read_field(item, candidates)
+        if "met" in found and "how_met" not in self.values:
+            self._read_how_met([one for _, one in found["met"][1]])
 
     def _read_field(self, item: Property, candidates: list[tuple[int, Given]]) -> None:
         """The value of a field from the keys that give it, the preferred key first."""
@@ -144,12 +147,17 @@ class _Reader:
                 break
             value = reader(self.reading, given)
             if value is None or value in ((), ""):
-                if item.form == "met" and is_words(self.reading, given):
-                    self._keep("how_met", read_text(self.reading, given), given)
                 continue
             if item.field in self.values:
                 value = tuple(dict.fromkeys(self.values[item.field] + value))
             self._keep(item.field, value, given)
+
+    def _read_how_met(self, met: list[Given]) -> None:
+        """`met: at a conference` says how, not when."""
+        for given in met:
+            if is_words(self.reading, given):
+                self._keep("how_met", read_text(self.reading, given), given)
+                return
 
     def _is_name(self, given: Given) -> bool:
         """Whether a `title` is only the name again."""

@@ -135,7 +135,7 @@ def _closest(folded: str) -> str:
 
     best, best_ratio = "", 0.85
     for known, owners in _RANKED.items():
-        if known[0] != folded[0] or abs(len(known) - len(folded)) > 2:
+        if len(known) < 5 or known[0] != folded[0] or abs(len(known) - len(folded)) > 2:
             continue
         ratio = SequenceMatcher(None, folded, known).ratio()
         if ratio >= best_ratio:

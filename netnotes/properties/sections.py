@@ -47,7 +47,7 @@ def section_texts(section: Section) -> Iterator[tuple[int, str]]:
         if _SKIPPED.match(written) or not written.strip() or item:
             yield from _said(first, words)
             first, words = 0, ""
-        if _SKIPPED.match(written):
+        if _SKIPPED.match(written) or not written.strip():
             continue
         text = (item["text"] or "") if item else written.strip()
         first = first or line

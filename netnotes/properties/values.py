@@ -97,7 +97,10 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
     found = [text for text in texts if text]
     if len(found) < 2:
         return tuple(found)
-    return tuple({fold(text): text for text in reversed(found)}.values())[::-1]
+    first: dict[str, str] = {}
+    for text in found:
+        first.setdefault(fold(text), text)
+    return tuple(first.values())
 
 
 def read_text(reading: Reading, given: Given) -> str:
