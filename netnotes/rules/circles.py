@@ -5,6 +5,7 @@ Source: S3 tips 3 and 9 (communities of interest; involve others). Burt 2004 for
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 # Tags that only say that a note is a person's.
 _MARKS = frozenset({"person", "people", "contact", "contacts"})
+_TAG = re.compile(r"#([\w/-]+)")
 _ENOUGH = 3  # people who make a group
 
 
@@ -26,11 +28,18 @@ def of(person: Person) -> dict[str, str]:
     found: dict[str, str] = {}
     for circle in person.profile.communities:
         found.setdefault(fold_plain(circle).strip(), circle)
-    for tag in person.tags:
-        if _MARKS.isdisjoint(fold_plain(tag).split("/")):
-            found.setdefault(fold_plain(tag), tag)
+    tags = {fold_plain(tag): tag for tag in person.tags if _MARKS.isdisjoint(fold_plain(tag).split("/"))}
+    passing = _tags_of_lines(person) if tags else set()
+    found |= {tag: name for tag, name in tags.items() if tag not in passing and tag not in found}
     found.pop("", None)
     return found
+
+
+def _tags_of_lines(person: Person) -> set[str]:
+    """Folded tags that stand on dated lines and tasks: they tell of the line, not of the person."""
+    places = [place for line in person.interactions for place in line.evidence]
+    places += [promise.evidence for promise in person.promises]
+    return {fold_plain(tag) for place in places if "#" in place.text for tag in _TAG.findall(place.text)}
 
 
 def communities(people: Iterable[Person]) -> tuple[Group, ...]:

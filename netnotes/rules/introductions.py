@@ -51,14 +51,6 @@ def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BES
     return tuple(_introduce(ranked[a], ranked[b], points) for points, a, b in best)
 
 
-def _points(matches: int, shared: int, apart: bool, settings: Settings) -> int:
-    return (
-        matches * settings.introduction_match
-        + shared * settings.introduction_interest
-        + apart * settings.introduction_circle
-    )
-
-
 def _ranked(people: Mapping[str, PersonFacts]) -> list[PersonFacts]:
     """Everyone who may be introduced and has something to share, strongest ties first."""
     fit = [facts for facts in people.values() if _fit(facts)]
@@ -185,24 +177,37 @@ class _Index:
         met += [self.needing.mask(need) for need in self._met_by(candidate)]
         matches = _at_least(met, len(met))
         most_shared = self.settings.introduction_interests
-        if best.room(_points(len(matches), most_shared, True, self.settings)) < 1:
+        hopeful = [best.room(self._points(number, most_shared, True)) > 0 for number in range(len(matches) + 1)]
+        if not any(hopeful):
             return []
         shared = _at_least((self.interested.mask(i) for i in candidate.interests), max(most_shared, 2))
         fit = (matches[0] if matches else 0) | (shared[1] if len(shared) > 1 else 0)
-        fit &= ~self._barred(candidate)
-        if not fit:
-            return []
-        together = 0
-        for circle in candidate.circles:
-            together |= self.within.mask(circle)
-        by_points: dict[int, int] = {}
-        for number, matching in enumerate(_exactly(matches, fit)):
+        together, by_points = -1, dict[int, int]()
+        for number, matching in enumerate(_exactly(matches, fit & ~self._barred(candidate))):
+            if not (matching and hopeful[number]):
+                continue
+            together = self._together(candidate) if together < 0 else together
             for common, sharing in enumerate(_exactly(shared, matching)):
                 for apart, partners in ((True, sharing & ~together), (False, sharing & together)):
                     if partners:
-                        points = _points(number, min(common, most_shared), apart, self.settings)
+                        points = self._points(number, min(common, most_shared), apart)
                         by_points[points] = by_points.get(points, 0) | partners
         return sorted(by_points.items(), reverse=True)
+
+    def _points(self, matches: int, shared: int, apart: bool) -> int:
+        chosen = self.settings
+        return (
+            matches * chosen.introduction_match
+            + shared * chosen.introduction_interest
+            + apart * chosen.introduction_circle
+        )
+
+    def _together(self, candidate: _Candidate) -> int:
+        """Everyone who shares a circle with the candidate."""
+        found = 0
+        for circle in candidate.circles:
+            found |= self.within.mask(circle)
+        return found
 
     def _barred(self, candidate: _Candidate) -> int:
         path = candidate.person.path
