@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("who", "Who can help with something, and who could introduce you."),
     "introductions": ("introductions", "Pairs of people worth introducing to each other."),
     "strength": ("strength", "How strong is your network, really? One page."),
+    "log": ("log", "Write down what happened with somebody."),
     "report": ("report", "Write the report into the vault."),
 }
 
