@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from netnotes.diagnostics import diagnose, in_order
 from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
-from netnotes.names import stem, without_md
+from netnotes.names import fold_plain, stem, without_md
 from netnotes.settings import DEFAULTS, Settings
 from netnotes.vault import events
 from netnotes.vault.find import SETTINGS_FILE
@@ -37,7 +37,7 @@ def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Sett
     lines = {note.path: gathering.own_lines(note) for note in people}
     for path, told in gathering.events.by_person().items():
         lines.setdefault(path, []).extend(told)
-    build = _Builder(gathering, resolver, lines)
+    build = _Builder(gathering, resolver, lines, _kind_tags(settings))
     persons = tuple(build.person(note) for note in people)
     writer = next((build.person(note) for note in notes if note.path == me), None)
     faults = [*gathering.diagnostics, *look_alikes(persons)]
@@ -70,13 +70,26 @@ def _names(note: Note) -> tuple[str, ...]:
     return (profile.name, *profile.aliases) if profile.name else profile.aliases
 
 
+def _kind_tags(settings: Settings) -> Container[str]:
+    from netnotes.notes import ReadOptions
+
+    return ReadOptions.from_settings(settings).tags
+
+
 class _Builder:
     """Makes a Person of a note and what was gathered."""
 
-    def __init__(self, gathering: Gathering, resolver: Resolver, lines: dict[str, list[Interaction]]) -> None:
+    def __init__(
+        self,
+        gathering: Gathering,
+        resolver: Resolver,
+        lines: dict[str, list[Interaction]],
+        kind_tags: Container[str],
+    ) -> None:
         self._gathering = gathering
         self._resolver = resolver
         self._lines = lines
+        self._kind_tags = kind_tags
 
     def person(self, note: Note) -> Person:
         """The person a note is about."""
@@ -93,7 +106,7 @@ class _Builder:
             of_file if self._resolver.is_unique(path) else without_md(path),
             profile,
             tuple(aliases),
-            note.tags,
+            self._tags(note),
             interactions,
             (*promises, *_next_contact(note)),
             tuple(dict.fromkeys(self._gathering.mentions.get(path, ()))),
@@ -102,6 +115,10 @@ class _Builder:
             note.sources,
             note.bare and not interactions and not promises,
         )
+
+    def _tags(self, note: Note) -> tuple[str, ...]:
+        """What the note is tagged with; the tags of interactions say nothing of the person."""
+        return tuple(tag for tag in note.tags if fold_plain(tag.split("/")[0]) not in self._kind_tags)
 
     def _knows(self, note: Note) -> tuple[str, ...]:
         found = (self._linked(link, note, "knows") for link in note.profile.knows)

@@ -85,14 +85,13 @@ class Gathering:
         """A note that is no person: a daily note, a meeting, or anything that links people."""
         day = self._layout.daily_day(note.path)
         met = day or _meeting_day(note)
+        present = note.participants or _present(note)
         taking_part: set[str] = set()
-        if met and note.participants:
+        if met and present:
             day = met
-            taking_part = self._meeting(note, met)
-        elif says_meeting(note):
-            day = met
-        elif note.participants:
-            self._mention(self._people(note.participants, note.path), _first_line(note))
+            taking_part = self._meeting(note, present, met)
+        elif present:
+            self._mention(self._people(present, note.path), _first_line(note))
         for entry in note.entries:
             self._line(entry, entry.day or day, taking_part)
         for mention in note.mentions:
@@ -105,9 +104,9 @@ class Gathering:
             for person in sorted(self._people(task.links, note.path)):
                 self._promise(person, task, task.entry_day or day)
 
-    def _meeting(self, note: Note, day: date) -> set[str]:
+    def _meeting(self, note: Note, present: tuple[Link, ...], day: date) -> set[str]:
         evidence = _first_line(note)
-        people, unknown = self._participants(note.participants, evidence)
+        people, unknown = self._participants(present, evidence)
         told = note.meeting or Entry(day, _NO_KIND, "", evidence, "meeting")
         text = told.text or stem(note.path)
         if people:
@@ -131,11 +130,12 @@ class Gathering:
         people, unknown = self._participants(told.with_links, told.evidence)
         known = {link.target for link in told.links + told.with_links}
         end = -1
-        for match in LINK.finditer(told.evidence.text):
+        text = _text_with_links(told)
+        for match in LINK.finditer(text):
             link = link_of(match, told.evidence.line)
             if link is None or link.target not in known:
                 continue
-            if end >= 0 and not _JOINED.fullmatch(told.evidence.text, end, match.start()):
+            if end >= 0 and not _JOINED.fullmatch(text, end, match.start()):
                 break
             found = self._resolver.find(link.target, told.evidence.path)
             if found.exists and not found.person and end < 0:
@@ -244,6 +244,18 @@ class Gathering:
         )
 
 
+def _text_with_links(told: Entry | Mention) -> str:
+    """The line itself, or where it links nobody (a heading with the day alone) all that stands below it."""
+    return told.evidence.text if LINK.search(told.evidence.text) else told.text
+
+
+def _present(note: Note) -> tuple[Link, ...]:
+    """Those whom a note that calls itself a meeting or conversation was held `with`."""
+    if not says_meeting(note):
+        return ()
+    return tuple(link for mention in note.mentions for link in mention.with_links)
+
+
 def _meeting_day(note: Note) -> date | None:
     written = note.meeting_day
     if written and written.year and written.month and written.day:
@@ -254,4 +266,5 @@ def _meeting_day(note: Note) -> date | None:
 def _first_line(note: Note) -> Evidence:
     if note.meeting:
         return note.meeting.evidence
-    return Evidence(note.path, note.participants[0].line if note.participants else 1, stem(note.path))
+    lines = (mention.evidence for mention in note.mentions if mention.with_links)
+    return next(lines, Evidence(note.path, 1, stem(note.path)))

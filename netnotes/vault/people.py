@@ -27,6 +27,7 @@ _MEETING_MARKS = frozenset(
 _OTHER_MARKS = _MEETING_MARKS | frozenset(
     ("daily", "dailynote", "journal", "moc", "mapofcontent", "index", "dashboard", "template")
 )
+_FOLDER_NOTES = frozenset(("readme", "index"))
 _PERSON_TAGS = frozenset(("person", "people", "contact"))
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
@@ -47,7 +48,7 @@ def not_person_reason(note: Note, layout: Layout) -> str:
     name = stem(note.path)
     if name.startswith("_"):
         return "its name starts with _"
-    if fold(name) == fold(stem(folder(note.path))) or fold(name) == "readme":
+    if fold(name) == fold(stem(folder(note.path))) or fold(name) in _FOLDER_NOTES:
         return "it is a note about its folder"
     if note.template:
         return "its front matter holds unfilled placeholders ({{…}} or <% … %>)"
