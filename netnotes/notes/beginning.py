@@ -26,13 +26,13 @@ _WEEKDAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[),.:\]]|[ \t]*$|[ \t]+[-–—\d]))"
 )
-_CLOSING = r"[*_=`)\]]*"
+_CLOSING = r"(?:(?<!\s)[*_=`)\]]+)?"  # what closes emphasis stands right after what it closes
 _AFTER = re.compile(
     rf"{_CLOSING}(?:[ \t]*[,(]?[ \t]*{_WEEKDAY}[.)]?)?{_CLOSING}"
     rf"(?:(?:T|[ \t]*[,@(]?[ \t]*){_CLOCK}(?:[ \t]*[-–—][ \t]*{_CLOCK})?)?{_CLOSING}[ \t]*"
     r"(?P<arrow1>->|→|<-|←)?[ \t]*"
-    r"(?:\((?P<word1>[^()\[\]]{1,40})\))?[*_=`]*[ \t]*"
-    r"(?:(?:-(?!>)|[:–—|])+[*_=`]*[ \t]*)?"
+    rf"(?:\((?P<word1>[^()\[\]]{{1,40}})\))?{_CLOSING}[ \t]*"
+    rf"(?:(?:-(?!>)|[:–—|])+{_CLOSING}[ \t]*)?"
     r"(?P<arrow2>->|→|<-|←)?[ \t]*"
     r"(?:\((?P<word2>[^()\[\]]{1,40})\)[ \t]*(?:-(?!>)|[:–—|])*[ \t]*)?"
 )

@@ -147,7 +147,9 @@ class _Walk:
         beginning = self._beginning(index, title)
         if beginning and beginning.day:
             self._begin(index, title, beginning, Place("heading", level=level))
-        elif title:
+        elif around := self._around():
+            self._add_nested(around, index, -1, title, self._scan(index, title))
+        else:
             self._read_plain(index, title)
 
     def _follow_section(self, level: int, title: str) -> None:

@@ -1,0 +1,146 @@
+"""A whole note."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from netnotes.model import PartialDate
+from tests.notes.reading import acts, codes, note, told
+
+
+def test_properties_sections_and_interactions_come_together() -> None:
+    found = note(
+        """
+        ---
+        type: person
+        company: Acme
+        tags: [friend]
+        ---
+        # Ana
+        #colleague
+        ## Family
+        Two children.
+        ## History
+        - 2026-02-19: lunch #met
+        - grew up in Porto
+        """
+    )
+    assert (found.marks, found.tags) == (("person",), ("friend", "colleague", "met"))
+    assert (found.profile.company, found.profile.family) == ("Acme", ("Two children.",))
+    assert found.profile.past == ("grew up in Porto",)
+    assert found.entries[0].evidence.line == 11
+    assert not found.bare
+
+
+def test_a_log_below_history_is_not_a_past() -> None:
+    assert note("## History\n- 2026-02-19: lunch\n  with her sister\n").profile.past == ()
+    assert note("## Milestones\n- 2024-05-01: promoted\n").profile.milestones == ("2024-05-01: promoted",)
+
+
+def test_interactions_listed_in_front_matter() -> None:
+    text = """
+        ---
+        interactions:
+          - date: 2026-02-19
+            type: call
+            notes: about the visa, with [[Bob]]
+            duration: 45m
+          - Date: 2026-02-20
+            with: ["[[Cy]]", Dee]
+            notes: lunch
+          - 2026-02-21 (email) - sent the slides
+          - date: 2026-02-30
+            type: call
+          - type: call
+        ---
+    """
+    assert told(text) == [
+        ("2026-02-19", "call mutual", "about the visa, with [[Bob]]"),
+        ("2026-02-20", "met mutual", "lunch"),
+        ("2026-02-21", "message out", "sent the slides"),
+    ]
+    first, second, third = note(text).entries
+    assert (first.minutes, first.shape, first.evidence.line) == (45, "front matter", 3)
+    assert (first.evidence.text, third.evidence.line) == ("- date: 2026-02-19", 10)
+    assert [link.target for link in second.with_links] == ["Cy", "Dee"]
+    assert codes(text) == [(11, "bad-date")]
+
+
+def test_a_note_about_a_meeting() -> None:
+    text = """
+        ---
+        date: 2026-02-19
+        type: meeting
+        attendees: ["[[Ana]]", "[[Bob]]"]
+        duration: 1h30
+        ---
+        We spoke about [[Project X]]. #gave
+        ## Participants
+        - [[Cy]]
+        ## Tasks
+        - [ ] send the paper to [[Ana]]
+        - #heard Bob is moving
+    """
+    found = note(text, path="Meetings/2026-02-19 Kickoff.md")
+    assert found.meeting
+    assert found.meeting_day == PartialDate(2026, 2, 19)
+    assert (found.meeting.day, found.meeting.text, found.meeting.minutes) == (date(2026, 2, 19), "Kickoff", 90)
+    assert acts(found.meeting) == "gave out"
+    assert [link.target for link in found.participants] == ["Ana", "Bob", "Cy"]
+    assert found.meeting.with_links == found.participants
+    assert (found.meeting.evidence.line, found.meeting.evidence.asserted) == (4, False)
+
+
+def test_the_kind_of_a_meeting() -> None:
+    def kind(text: str, path: str = "2026-02-19.md") -> str:
+        found = note(text, path).meeting
+        return f"{acts(found)}{' guessed' if found.guessed else ''}" if found else ""
+
+    people = 'people: "[[Ana]]"'
+    assert kind(f"---\n{people}\ntype: meeting\n---\n") == "met mutual"
+    assert kind(f"---\n{people}\nmedium: Zoom\n---\n") == "call mutual"
+    assert kind(f"---\n{people}\ntags: [call]\n---\n") == "call mutual"
+    assert kind(f"---\n{people}\n---\n", "2026-02-19 Lunch with Ana.md") == "met mutual guessed"
+    assert kind(f"---\n{people}\n---\n", "2026-02-19 Roadmap.md") == "note mutual"
+    assert kind("**Attendees:** [[Ana]], [[Bob]]\n") == "note mutual"
+    assert kind("Just a note about [[Ana]]\n") == ""
+
+
+def test_templates() -> None:
+    assert note("---\nname: {{title}}\n---\n").template
+    assert note('---\ncreated: <% tp.date.now("YYYY") %>\n---\n').template
+    assert not note("---\nname: Ana\n---\n{{title}}\n").template
+
+
+def test_a_note_that_says_nothing_but_a_name() -> None:
+    assert note("").bare
+    assert note("---\nname: Ana\ntype: person\ntags: [person]\ncreated: 2026-01-01\n---\n# Ana\n## Log\n- \n---\n").bare
+    assert note("- **Birthday**::\n- Company:\n- [ ] \n%% hidden %%\n```dataview\nlist\n```\n").bare
+    assert not note("---\ncompany: Acme\n---\n").bare
+    assert not note("---\nfavourite_food: pasta\n---\n").bare
+    assert not note("Likes tea.\n").bare
+
+
+def test_a_git_conflict_is_reported_once_and_both_sides_are_read() -> None:
+    text = """
+        # Log
+        <<<<<<< HEAD
+        - 2026-02-19: lunch
+        =======
+        - 2026-02-20: dinner
+        >>>>>>> other
+    """
+    assert codes(text) == [(2, "merge-conflict")]
+    assert told(text) == [("2026-02-19", "met mutual", "lunch"), ("2026-02-20", "met mutual", "dinner")]
+
+
+def test_a_comment_that_never_ends_is_reported() -> None:
+    assert codes("a\n\n%% b\n- 2026-02-19: lunch\n") == [(3, "comment-unclosed")]
+
+
+def test_line_endings_do_not_matter() -> None:
+    text = "---\nname: Ana\n---\n- 2026-02-19: lunch\u2028still\n  nested\n- [ ] x\n"
+    found = [note(text.replace("\n", end)) for end in ("\n", "\r\n", "\r")]
+    assert [one.entries for one in found] == [found[0].entries] * 3
+    assert [one.tasks for one in found] == [found[0].tasks] * 3
+    assert found[0].entries[0].evidence.line == 4
