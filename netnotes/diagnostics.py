@@ -42,7 +42,7 @@ class Diagnostic(NamedTuple):
 # info: worth knowing, nothing to mend.
 CATALOGUE: dict[str, Fault] = {
     # --- files
-    "unreadable": Fault("error", "this file cannot be read ({reason})", "check its permissions"),
+    "unreadable": Fault("error", "this file cannot be read ({reason})", "check its permissions, or what it links to"),
     "not-utf8": Fault(
         "error",
         "not UTF-8 text (byte {byte} at {offset})",

@@ -113,7 +113,7 @@ class _Builder:
             self._knows(note),
             self._introduced_by(note),
             note.sources,
-            note.bare and not interactions and not promises,
+            _is_bare(note) and not interactions and not promises,
         )
 
     def _tags(self, note: Note) -> tuple[str, ...]:
@@ -134,6 +134,11 @@ class _Builder:
             plain = f"[[{link.target}" not in evidence.text
             self._gathering.unknown(link, evidence, quiet=plain)
         return found.person
+
+
+def _is_bare(note: Note) -> bool:
+    """Nothing but a name is there; where something could not be read, nobody knows."""
+    return note.bare and all(fault.severity != "error" for fault in note.diagnostics)
 
 
 def _last_contact(note: Note, interactions: list[Interaction]) -> tuple[Interaction, ...]:

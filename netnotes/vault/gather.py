@@ -13,7 +13,7 @@ from datetime import date
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.links import LINK, link_of
 from netnotes.model import Act, Entry, Evidence, Interaction, Link, Mention, Note, Promise, Task
-from netnotes.names import stem
+from netnotes.names import stem, without_md
 from netnotes.vault.daily import day_in_name
 from netnotes.vault.events import Events, Telling
 from netnotes.vault.layout import Layout
@@ -47,9 +47,9 @@ class Gathering:
                 self._tell(entry, entry.day, {note.path, *others}, unknown, owner=note.path)
         for task in note.tasks:
             self._promise(note.path, task, task.entry_day)
-            self._mention(self._people(task.links, note.path) - {note.path}, task.evidence)
+            self._mention(self._people(task.links, task.evidence), task.evidence)
         for mention in note.mentions:
-            self._mention(self._people(mention.links + mention.with_links, note.path), mention.evidence)
+            self._mention(self._people(mention.links + mention.with_links, mention.evidence), mention.evidence)
 
     def own_lines(self, note: Note) -> list[Interaction]:
         """The entries of a person's note that name nobody else: nearly all there are, so they are made at once.
@@ -91,17 +91,17 @@ class Gathering:
             day = met
             taking_part = self._meeting(note, present, met)
         elif present:
-            self._mention(self._people(present, note.path), _first_line(note))
+            self._mention(self._people(present, _first_line(note)), _first_line(note))
         for entry in note.entries:
             self._line(entry, entry.day or day, taking_part)
         for mention in note.mentions:
             if taking_part:  # the meeting is one event, however much is told of it
-                linked = self._people(mention.links + mention.with_links, note.path)
+                linked = self._people(mention.links + mention.with_links, mention.evidence)
                 self._mention(linked - taking_part, mention.evidence)
             else:
                 self._line(mention, day, taking_part)
         for task in note.tasks:
-            for person in sorted(self._people(task.links, note.path)):
+            for person in sorted(self._people(task.links, task.evidence)):
                 self._promise(person, task, task.entry_day or day)
 
     def _meeting(self, note: Note, present: tuple[Link, ...], day: date) -> set[str]:
@@ -122,7 +122,7 @@ class Gathering:
         if people:
             self._tell(told, day, people, unknown)
         else:
-            linked = self._people(told.links + told.with_links, told.evidence.path)
+            linked = self._people(told.links + told.with_links, told.evidence)
             self._mention(linked - taking_part, told.evidence)
 
     def _named_in(self, told: Entry | Mention) -> tuple[set[str], list[Link]]:
@@ -170,7 +170,7 @@ class Gathering:
 
     def _linked(self, told: Entry | Mention, taking_part: tuple[str, ...]) -> tuple[str, ...]:
         """The people whom a line links beside those who took part; the line is noted as a mention of them."""
-        linked = self._people(told.links, told.evidence.path).difference(taking_part)
+        linked = self._people(told.links, told.evidence).difference(taking_part)
         self._mention(linked, told.evidence)
         return tuple(sorted(linked))
 
@@ -195,15 +195,15 @@ class Gathering:
         people.discard(self._me)
         return people, unknown
 
-    def _people(self, links: Iterable[Link], source: str) -> set[str]:
+    def _people(self, links: Iterable[Link], evidence: Evidence) -> set[str]:
         """People among links, the writer left out. What names nobody is a note about something else."""
         people = set()
         for link in links:
-            found = self._resolver.find(link.target, source)
+            found = self._resolver.find(link.target, evidence.path)
             if found.person:
                 people.add(found.person)
             elif found.candidates:
-                self._ambiguous(link, found.candidates, Evidence(source, link.line, f"[[{link.target}]]"))
+                self._ambiguous(link, found.candidates, evidence)
         people.discard(self._me)
         return people
 
@@ -225,23 +225,16 @@ class Gathering:
         if quiet and not near:
             return
         fix = f"did you mean [[{near}]]?" if near else f'make a note: netnotes new "{link.target}"'
-        line = link.line or evidence.line
-        self.diagnostics.append(
-            diagnose("unknown-person", evidence.path, line, evidence.text, target=link.target, fix=fix)
-        )
+        self._report("unknown-person", link, evidence, fix=fix)
 
     def _ambiguous(self, link: Link, candidates: tuple[str, ...], evidence: Evidence) -> None:
-        self.diagnostics.append(
-            diagnose(
-                "ambiguous-link",
-                evidence.path,
-                link.line or evidence.line,
-                evidence.text,
-                target=link.target,
-                candidates=" or ".join(candidates),
-                first=candidates[0].removesuffix(".md"),
-            )
-        )
+        first = without_md(candidates[0])
+        self._report("ambiguous-link", link, evidence, candidates=" or ".join(candidates), first=first)
+
+    def _report(self, code: str, link: Link, evidence: Evidence, **values: str) -> None:
+        line = link.line or evidence.line
+        source = evidence.text if line == evidence.line else ""
+        self.diagnostics.append(diagnose(code, evidence.path, line, source, target=link.target, **values))
 
 
 def _text_with_links(told: Entry | Mention) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from netnotes.diagnostics import Diagnostic, diagnose
 
-MAX_BYTES = 10 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+MAX_BYTES = 10 * _MEGABYTE
 _CHUNK = 32 * 1024  # nearly every note fits in one read
 _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -24,8 +25,8 @@ def read_text(root: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]
     except OSError as error:
         return None, (diagnose("unreadable", path, 0, reason=reason(error)),)
     if data is None:
-        size = Path(root, path).stat().st_size // (1024 * 1024)
-        return None, (diagnose("too-large", path, 0, size=size, limit=MAX_BYTES // (1024 * 1024)),)
+        size = -(-Path(root, path).stat().st_size // _MEGABYTE)
+        return None, (diagnose("too-large", path, 0, size=size, limit=MAX_BYTES // _MEGABYTE),)
     return decode(path, data)
 
 

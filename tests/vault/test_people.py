@@ -97,7 +97,7 @@ def test_every_note_of_a_people_folder_that_is_no_person_has_its_reason(tmp_path
         "People/Templates/person.md": "it stands in a folder of templates",
         "People/Work/work.md": "it is a note about its folder",
         "People/_index.md": "its name starts with _",
-        "People/big.md": "it cannot be read: the file is 10 MB, more than the 10 MB that are read",
+        "People/big.md": "it cannot be read: the file is 11 MB, more than the 10 MB that are read",
     }
 
 

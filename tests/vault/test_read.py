@@ -40,7 +40,8 @@ def test_links_in_the_file_system(tmp_path: Path) -> None:
     listing = list_notes(root)
     assert listing.paths == ("Archive/Ben.md", "Friends/Cy.md", "People/Ana.md", "People/Ben.md")
     assert [str(fault) for fault in listing.diagnostics] == [
-        f"People/{name}.md: this file cannot be read (it is a link to nothing); check its permissions"
+        f"People/{name}.md: this file cannot be read (it is a link to nothing); "
+        "check its permissions, or what it links to"
         for name in ("Gone", "Round")
     ]
 
@@ -68,8 +69,8 @@ def test_what_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytest.Monke
     found = read_network(root, DEFAULTS)
     assert [person.path for person in found.people] == ["People/Cy.md"]
     assert [str(fault) for fault in found.diagnostics if fault.code == "unreadable"] == [
-        "Closed: this file cannot be read (no permission); check its permissions",
-        "People/Ana.md: this file cannot be read (no permission); check its permissions",
+        "Closed: this file cannot be read (no permission); check its permissions, or what it links to",
+        "People/Ana.md: this file cannot be read (no permission); check its permissions, or what it links to",
     ]
     assert [unread.path for unread in found.unread] == ["People/Ana.md"]
 
