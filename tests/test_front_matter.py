@@ -154,10 +154,11 @@ def test_a_list_or_text_instead_of_keys(front: str, what: str) -> None:
         "\n".join(" " * n + "a:" for n in range(300)),
         "? " * 30_000,
         "a: [[[[" * 8_000,
+        "a: @" + " " * 60_000 + "x",
         "\n".join("a: [[[[ @ : -" for _ in range(4_000)),
     ],
 )
-def test_nesting_bombs_are_refused(bomb: str) -> None:
+def test_bombs_are_refused_at_once(bomb: str) -> None:
     assert faults(bomb + "\nb: 1")
 
 

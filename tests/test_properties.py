@@ -258,6 +258,11 @@ def test_sections_of_the_body_fill_what_is_still_lacking() -> None:
     assert (found.sources["family"].line, found.sources["family"].text) == (12, "Married to [[Max]],")
 
 
+def test_long_lines_in_sections_are_read_at_once() -> None:
+    lines = (" " * 50_000 + "x", "-" * 50_000 + "x", "." * 50_000 + "x", "- " * 30_000)
+    assert read_as("", sections=[Section("Family", 1, lines)]).profile.family
+
+
 def test_a_note_about_a_meeting() -> None:
     about = read_as("""
         type: call

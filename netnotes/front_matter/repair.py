@@ -12,10 +12,7 @@ from collections.abc import Iterator
 from netnotes.front_matter.nodes import MAX_DEPTH, Node, Source, TooDeepError, build
 
 _BAD_CHARACTER = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LINE = re.compile(
-    r"(?P<head>[ ]*(?:-[ ]+)*(?:(?![\"'\[{&*!|>%@`#-])[^:#\"'{}\[\]]+:(?:[ ]+|$))?)"
-    r"(?P<value>.*?)(?P<rest>[ ]*(?:[ ]#.*)?)"
-)
+_HEAD = re.compile(r"[ ]*(?:-[ ]+)*(?:(?![\"'\[{&*!|>%@`#-])[^:#\"'{}\[\]]+:(?:[ ]+|$))?")
 _BLOCK_TEXT = re.compile(r"[|>][-+0-9]*")
 _LINKS = re.compile(r"\[\[[^\[\]]*\]\][ ]*[^ #]")
 _NEEDS_QUOTES = re.compile(
@@ -66,14 +63,13 @@ def _repaired_lines(source: Source) -> Iterator[str]:
             yield written
             continue
         written = _without_tabs(source, index, written, indent)
-        found = _LINE.fullmatch(written)
-        value = found["value"] if found else ""
+        head, value, comment = _parts(written)
         text_indent = indent if _BLOCK_TEXT.fullmatch(value) else None
         fault = _fault(value) if text_indent is None else None
-        if found and fault:
+        if fault:
             code, part = fault
             source.report(code, index, value=value, part=part, quoted=quoted(value), link=value)
-            written = f"{found['head']}{quoted(value)}{found['rest']}"
+            written = f"{head}{quoted(value)}{comment}"
         yield written
 
 
@@ -91,6 +87,16 @@ def _without_tabs(source: Source, index: int, line: str, indent: int) -> str:
         return line
     source.report("yaml-tab", index)
     return line[:indent].replace("\t", "  ") + line[indent:]
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """Indentation, dashes and key of a line, its value, and the comment after it."""
+    found = _HEAD.match(line)
+    head = found[0] if found else ""
+    rest = line[len(head) :]
+    comment = rest.find(" #") if not rest.startswith("#") else 0
+    value = (rest if comment < 0 else rest[:comment]).rstrip(" ")
+    return head, value, rest[len(value) :]
 
 
 def _fault(value: str) -> tuple[str, str] | None:

@@ -21,9 +21,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 _BY_HEADING = {heading: field for field, headings in HEADINGS.items() for heading in headings}
 _WORDS = re.compile(r"[^\W_]+")
-_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
-_SKIPPED = re.compile(r"[ \t]*(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
-_EMPTY = re.compile(r"[\s\-–—.…?*_]*(?:tbd|todo|n/?a|none yet)?[\s.]*", re.IGNORECASE)
+_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
+_SKIPPED = re.compile(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
+_NOTHING = frozenset(("", "tbd", "todo", "n/a", "na", "none yet"))
 
 
 class Section(NamedTuple):
@@ -43,13 +43,15 @@ def section_texts(section: Section) -> Iterator[tuple[int, str]]:
     """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
     first, words = 0, ""
     for line, written in enumerate(section.lines, section.line + 1):
-        item = _ITEM.fullmatch(written)
-        if _SKIPPED.match(written) or not written.strip() or item:
+        text = written.strip()
+        item = _ITEM.fullmatch(text)
+        skipped = not text or _SKIPPED.match(text)
+        if skipped or item:
             yield from _said(first, words)
             first, words = 0, ""
-        if _SKIPPED.match(written) or not written.strip():
+        if skipped:
             continue
-        text = (item["text"] or "") if item else written.strip()
+        text = (item["text"] or "") if item else text
         first = first or line
         words = f"{words} {text}" if words else text
     yield from _said(first, words)
@@ -57,5 +59,5 @@ def section_texts(section: Section) -> Iterator[tuple[int, str]]:
 
 def _said(line: int, words: str) -> Iterator[tuple[int, str]]:
     text = " ".join(shown_text(words).split())
-    if not _EMPTY.fullmatch(text):
+    if text.strip(" -–—.…?*_").lower() not in _NOTHING:
         yield line, text
