@@ -13,6 +13,7 @@ from netnotes.commands.records import interaction_record, people_records
 from netnotes.model import Evidence, Interaction
 
 if TYPE_CHECKING:
+    from netnotes.facts import Ask
     from netnotes.rules import PersonFacts
 
 TIMELINE = 12
@@ -40,7 +41,9 @@ def show_command(work: Workspace, name: str, *, as_json: bool, whole: bool) -> N
     _heard(out, facts)
     _ask(out, facts)
     _help(out, facts)
+    _between(out, facts)
     _timeline(out, facts, whole=whole)
+    _criteria(out, facts)
     _strength(out, facts)
 
 
@@ -74,14 +77,20 @@ def _standing(out: Output, facts: PersonFacts) -> None:
     out.text(f"{tie.reason}.", indent=2)
     if tie.rhythm_broken and tie.median_interval:
         out.text(f"The rhythm broke: you used to be in touch every {tie.median_interval:.0f} days.", indent=2)
+    for criterion in standing.missing:
+        out.text(f"Not yet {standing.next_stage}: {criterion.name} ({criterion.detail}).", indent=2, hang=2)
+    if facts.next_step:
+        out.text(f"Next step: {facts.next_step.text}", indent=2, style="bold")
+
+
+def _criteria(out: Output, facts: PersonFacts) -> None:
+    out.heading(f"Why {facts.standing.stage}: every criterion, and the lines it rests on")
     rows: list[tuple[Cell | str, ...]] = []
-    for criterion in standing.criteria:
+    for criterion in facts.standing.criteria:
         mark = Cell("met", "green") if criterion.met else Cell("not yet", "yellow")
         rows.append((Cell(criterion.stage, "dim"), mark, f"{criterion.name}: {criterion.detail}"))
         rows += [("", "", Cell(_place(item), "dim")) for item in criterion.evidence]
     out.table(rows, indent=2)
-    if facts.next_step:
-        out.text(f"Next step: {facts.next_step.text}", indent=2, style="bold")
 
 
 def _owed(out: Output, facts: PersonFacts) -> None:
@@ -103,7 +112,7 @@ def _heard(out: Output, facts: PersonFacts) -> None:
 
 def _ask(out: Output, facts: PersonFacts) -> None:
     if facts.gaps:
-        out.heading("Worth asking")
+        out.heading("Worth asking them")
         for gap in facts.gaps:
             out.text(gap.question, indent=2, hang=2)
 
@@ -113,9 +122,46 @@ def _help(out: Output, facts: PersonFacts) -> None:
     for title, lines in (("What you gave", ledger.given), ("What you received", ledger.received)):
         if lines:
             out.heading(title)
-            out.table([(_day(line), line.text) for line in lines], indent=2)
+            out.table([(_day(line), _act(line)) for line in lines], indent=2)
     if ledger.offer_something:
         out.text("They helped you more than once: offer something.", indent=2)
+    if facts.history.asks:
+        out.heading("Asks, and what became of them")
+        out.table([_ask_row(ask) for ask in facts.history.asks], indent=2)
+
+
+def _act(line: Interaction) -> str:
+    return f"{line.text} (it cost the giver something)" if "bind" in line.kinds() else line.text
+
+
+def _ask_row(ask: Ask) -> tuple[str, ...]:
+    day = ask.day.isoformat() if ask.day else "undated"
+    outcome = "ignored (no answer)" if ask.by_silence else ask.outcome
+    return day, "you asked" if ask.by == "me" else "they asked", outcome, ask.text
+
+
+def _between(out: Output, facts: PersonFacts) -> None:
+    exchange = facts.exchange
+    said = []
+    if exchange.years_known is not None:
+        said.append(f"Known for {exchange.years_known:g} years, about {exchange.hours:g} hours together.")
+    if exchange.inbound_share is not None:
+        said.append(f"Of what was written, {exchange.inbound_share:.0%} came from them.")
+    if exchange.answered:
+        last = exchange.answered[-1]
+        said.append(f"They answered what you shared on {last.shared.day}, after {last.days} days.")
+    if exchange.giving_quarters > 1:
+        said.append(f"You gave something in {exchange.giving_quarters} quarters.")
+    if exchange.mostly_asks:
+        said.append(f"You mostly write to ask: {exchange.asked} asks.")
+    if exchange.may_not_know_you:
+        said.append("They may not know who you are: nothing has come back yet.")
+    if facts.person.profile.personal:
+        said.append(f"Personal: {facts.person.profile.personal} (this moves no stage).")
+    if said:
+        out.heading("Between you")
+        for text in said:
+            out.text(text, indent=2, hang=2)
 
 
 def _timeline(out: Output, facts: PersonFacts, *, whole: bool) -> None:
