@@ -18,7 +18,7 @@ from netnotes.model import Evidence
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
 
-FOLDED_LISTS = 4  # a folded list holds at most so many times what is shown
+FOLDED_LISTS = 2  # a folded list holds at most so many times what is shown
 TEXT_LIMIT = 140  # characters of a note's words in a line
 NAMES = 8  # people named in one line
 _T = TypeVar("_T")
@@ -56,6 +56,18 @@ class Listing(NamedTuple):
     def total(self) -> int:
         """How many there are."""
         return len(self.shown) + self.more
+
+    @property
+    def rest(self) -> Markdown:
+        """`and 1,042 more`; empty when all are shown."""
+        return Markdown(f"and {self.more:,} more") if self.more else EMPTY
+
+    @property
+    def further(self) -> Markdown:
+        """`994 further`, with the command that lists them; empty when none is left out."""
+        if not self.left_out:
+            return EMPTY
+        return Markdown(f"{self.left_out:,} further" + (f": `{self.command}`" if self.command else ""))
 
 
 class Page:

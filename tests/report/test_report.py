@@ -118,8 +118,8 @@ def test_a_long_list_folds(tmp_path: Path) -> None:
     lines = owed.splitlines()
     assert sum(line.startswith("- ") for line in lines) == 10
     assert "> [!note]- and 60 more" in lines
-    assert sum(line.startswith("> - [[") for line in lines) == 40
-    assert lines[-1] == "> - 20 further: `netnotes due --kind promise`"
+    assert sum(line.startswith("> - [[") for line in lines) == 20
+    assert lines[-1] == "> - 40 further: `netnotes due --kind promise`"
 
 
 def test_one_line_too_many_is_not_folded(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def section(page: Page) -> Changed | None:
     warmth = [change for change in found if change.what == "warmth"]
 
     def listing(changes: list[Change]) -> Listing:
-        return page.listing(changes, lambda change: _line(page, change), "netnotes list")
+        return page.listing(changes, lambda change: _line(page, change))
 
     return Changed(
         Markdown(page.before.day.isoformat()),
@@ -62,9 +62,7 @@ def _moves(page: Page, changes: list[Change]) -> Listing:
     by_move: dict[str, list[str]] = {}
     for change in changes:
         by_move.setdefault(f"{change.before} → {change.after}", []).append(change.path)
-    return page.listing(
-        list(by_move.items()), lambda move: Item(page.all_of(move[1]), Markdown(move[0])), "netnotes list"
-    )
+    return page.listing(list(by_move.items()), lambda move: Item(page.all_of(move[1]), Markdown(move[0])))
 
 
 def _is_warmer(change: Change) -> bool:

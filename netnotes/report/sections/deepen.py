@@ -9,6 +9,7 @@ from netnotes.facts import Listed
 from netnotes.markdown import Markdown, text
 from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page, some
 from netnotes.rules.follow_ups import is_snoozed
+from netnotes.rules.stage import lacking
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -57,7 +58,8 @@ def section(page: Page) -> Deepen | None:
     wishes = [facts for facts in open_to if facts.person.profile.know_me_better]
     free = {facts.person.path for facts in open_to}
     wished = _paths(wishes)
-    near = [facts for facts in open_to if facts.person.path not in wished and _is_near(facts)]
+    cards = {item.path for item in page.facts.card_only}
+    near = [facts for facts in open_to if facts.person.path not in wished | cards and _is_near(facts)]
     steps = tuple(
         Step(Markdown(title), _listing(page, [facts for facts in near if _code(facts) == code]))
         for code, title in STEPS.items()
@@ -79,12 +81,10 @@ def section(page: Page) -> Deepen | None:
 
 
 def _is_near(facts: PersonFacts) -> bool:
-    return (
-        facts.stage in ("contact", "network")
-        and len(facts.standing.missing) == 1
-        and not facts.person.profile.is_family
-        and _code(facts) in STEPS
-    )
+    """One criterion away, and not gone quiet: who is dormant is to be revived first."""
+    if facts.stage not in ("contact", "network") or facts.person.profile.is_family or facts.tie.warmth == "dormant":
+        return False
+    return len(lacking(facts.person, facts.history, facts.stage, facts.settings)) == 1 and _code(facts) in STEPS
 
 
 def _paths(people: Iterable[PersonFacts]) -> set[str]:
@@ -106,7 +106,7 @@ def _listing(page: Page, people: list[PersonFacts]) -> Listing:
     by_step: dict[str, list[PersonFacts]] = {}
     for facts in page.closest_first(people):
         by_step.setdefault(facts.next_step.text if facts.next_step else "nothing is missing", []).append(facts)
-    return page.listing(list(by_step.items()), lambda step: _line(page, *step), "netnotes list")
+    return page.listing(list(by_step.items()), lambda step: _line(page, *step))
 
 
 def _line(page: Page, step: str, people: list[PersonFacts]) -> Item:

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from netnotes.facts import Introduction, Moment, NeedMet, ShareIdea
-from netnotes.markdown import Markdown, quoted, text
-from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+from netnotes.markdown import Markdown, listed, quoted, text
+from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page
 
 
 class Give(NamedTuple):
@@ -26,7 +26,7 @@ def section(page: Page) -> Give | None:
     facts = page.facts
     lists = Give(
         page.listing(facts.milestones, lambda moment: _moment(page, moment)),
-        page.listing(facts.needs_met, lambda met: _need(page, met)),
+        page.listing(_by_person(facts.needs_met), lambda met: _need(page, *met)),
         page.listing(facts.introductions, lambda pair: _pair(page, pair), "netnotes introductions"),
         page.listing(_by_interest(facts.to_share), lambda shared: _idea(page, *shared)),
         page.listing(list(_to_thank(page)), lambda item: item),
@@ -40,9 +40,19 @@ def _moment(page: Page, moment: Moment) -> Item:
     return Item(page.who(moment.path), what, page.ahead(moment.day), page.source(moment.path, moment.evidence))
 
 
-def _need(page: Page, met: NeedMet) -> Item:
-    need, offer = text(met.need, TEXT_LIMIT), text(met.offer, TEXT_LIMIT)
-    return Item(page.who(met.path), Markdown(f"needs {need}" if need == offer else f"needs {need}; you offer {offer}"))
+def _by_person(needs: Iterable[NeedMet]) -> list[tuple[str, list[NeedMet]]]:
+    found: dict[str, list[NeedMet]] = {}
+    for met in needs:
+        found.setdefault(met.path, []).append(met)
+    return list(found.items())
+
+
+def _need(page: Page, path: str, needs: list[NeedMet]) -> Item:
+    parts = [
+        need if need == offer else Markdown(f"{need} (you offer {offer})")
+        for need, offer in ((text(met.need, 60), text(met.offer, 60)) for met in needs[:NAMES])
+    ]
+    return Item(page.who(path), Markdown(f"needs {listed(parts)}"))
 
 
 def _pair(page: Page, pair: Introduction) -> Item:
@@ -75,6 +85,8 @@ def _to_thank(page: Page) -> Iterator[Item]:
     favours = {item.path: item for item in page.facts.favours_received}
     for facts in page.closest_first(page.people.values()):
         path = facts.person.path
+        if path in page.let_go:
+            continue
         if path in favours:
             item = favours[path]
             yield Item(page.who(path), Markdown(f"helped you, {text(item.reason, TEXT_LIMIT)}"))

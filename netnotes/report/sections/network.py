@@ -56,12 +56,15 @@ class NetworkPage(NamedTuple):
     reconnect: Markdown
     promises: Markdown
     capacity: Markdown
+    ties: Markdown  # how many ties to maintain, how many to develop
     communities: Markdown
     groups: Listing
     referees: Markdown  # connections who referred the writer
     advocates: Markdown  # others who referred or introduced the writer
     received: Markdown  # what the network gave, by kind and by tag
     given: Markdown
+    steadily: Markdown  # to whom the writer gave in several quarters
+    engaged: Markdown  # who answered what the writer shared
     asks: Markdown  # what became of the writer's asks
 
 
@@ -81,12 +84,15 @@ def section(page: Page) -> NetworkPage | None:
         reconnect=page.all_of(favour.reconnect),
         promises=_promises(page),
         capacity=_capacity(page),
+        ties=_ties(page),
         communities=_communities(page),
         groups=page.listing(page.facts.groups, lambda group: _group(page, group)),
         referees=page.named(referees),
         advocates=page.named(item for item in page.facts.advocates if item.path not in known),
         received=_received(page),
         given=_by_kind(page.facts.help_given),
+        steadily=page.named(page.facts.consistent_giving),
+        engaged=page.named(page.facts.engaged),
         asks=_asks(page),
     )
 
@@ -139,6 +145,12 @@ def _capacity(page: Page) -> Markdown:
     if capacity.out_of_reach > 0:
         words += f", so {percent(capacity.out_of_reach)} of it is out of reach"
     return Markdown(words)
+
+
+def _ties(page: Page) -> Markdown:
+    """S3: developing and maintaining are two lists."""
+    lists = page.facts.two_lists
+    return Markdown(f"{len(lists.maintaining):,} to maintain, {len(lists.developing):,} to develop")
 
 
 def _communities(page: Page) -> Markdown:
