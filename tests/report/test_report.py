@@ -181,3 +181,24 @@ def test_text_of_a_note_is_never_a_template(tmp_path: Path) -> None:
     report = block(files, tmp_path)
     assert "49" not in report
     assert "{{" not in report
+
+
+def test_every_command_a_list_names_can_be_run() -> None:
+    import shlex
+
+    import click
+
+    import netnotes.report.sections
+    from netnotes.cli import netnotes as cli
+
+    named: set[str] = set()
+    for path in Path(next(iter(netnotes.report.sections.__path__))).glob("*.py"):
+        named.update(re.findall(r'"(netnotes [^"]+)"', path.read_text(encoding="utf-8")))
+    kinds = ("promise", "reply", "nudge")
+    lines = {line.replace("{kind}", kind) for line in named for kind in kinds}
+    assert len(lines) > 5
+    for line in lines:
+        _, name, *options = shlex.split(line)
+        found = cli.get_command(click.Context(cli), name)
+        assert found is not None, line
+        found.make_context(name, options)
