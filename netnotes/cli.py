@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "strength": ("strength", "How strong is your network, really? One page."),
     "log": ("log", "Write down what happened with somebody."),
     "report": ("report", "Write the report into the vault."),
+    "check": ("check", "What is wrong with your notes, and which were not read."),
 }
 
 

@@ -54,9 +54,11 @@ class Output:
             self._write("")
         self._write(plain(text), "bold")
 
-    def text(self, text: str, *, indent: int = 0, hang: int = 0, style: Style = "") -> None:
-        """A paragraph, wrapped; `indent` columns in, following lines `hang` columns further."""
-        text = plain(text)
+    def text(self, text: str, *, indent: int = 0, hang: int = 0, style: Style = "", as_written: bool = False) -> None:
+        """A paragraph, wrapped; `indent` columns in, following lines `hang` columns further. `as_written` keeps
+        Markdown, where it is what the text is about.
+        """
+        text = clean(text) if as_written else plain(text)
         first, rest = " " * indent, " " * (indent + hang)
         lines = textwrap.wrap(
             text, self.width, initial_indent=first, subsequent_indent=rest,
