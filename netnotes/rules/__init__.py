@@ -184,7 +184,7 @@ class NetworkFacts:
     @cached_property
     def courses(self) -> Mapping[str, trend.Course]:
         """Everyone's stage by month, by path: what trend and quarters are counted from."""
-        return trend.courses(self.network.people, self.day, self.settings)
+        return trend.courses(self.people, self.day, self.settings)
 
     @cached_property
     def trend(self) -> tuple[TrendMonth, ...]:

@@ -1,23 +1,29 @@
 """The stage mix by month, and who was added and whose tie became deeper by quarter.
 
-Source: S1 (take care of it), S2 (added versus deepened); the stages by the same rules with another as-of day. A
-person is judged anew only for the months in which something of theirs changes: a line's day, the day an ask is
-given up, the periods of `met` and `known_since`, the day `known_since` makes a tie long.
+Source: S1 (take care of it), S2 (added versus deepened); the stages by the same rules with another as-of day. Silence
+undoes no stage, so between two days a stage only rises, unless an ask of mine was refused or given up. Where both
+ends of such a stretch have one stage, the months between have it too, and need not be judged.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from netnotes.dates import add_months
-from netnotes.facts import STAGES, Quarter, Stage, TrendMonth
-from netnotes.model import PartialDate, Person
-from netnotes.rules import history, stage
+from netnotes.facts import STAGES, History, Quarter, Stage, Touch, TrendMonth
+from netnotes.model import Interaction, Kind, PartialDate, Person
+from netnotes.rules import asks, history, stage
 from netnotes.settings import Settings
 
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+REFUSED: frozenset[Kind] = frozenset({"declined", "ignored"})
 Course = tuple[Stage | None, ...]  # a person's stage on each of the days; None before they were known
 
 
@@ -35,15 +41,10 @@ def known_from(person: Person, day: date) -> date | None:
     return min((found for found in (*lines, *stated) if found and found <= day), default=None)
 
 
-def courses(people: Iterable[Person], day: date, settings: Settings) -> dict[str, Course]:
-    """Everyone's stage at the end of each month of the trend, by path."""
+def courses(people: Mapping[str, PersonFacts], day: date, settings: Settings) -> dict[str, Course]:
+    """Everyone's stage at the end of each month of the trend, by path. `people`: the facts of `day`."""
     when = days(day, settings)
-    return {person.path: _course(person, when, settings) for person in people}
-
-
-def by_month(people: Iterable[Person], day: date, settings: Settings) -> tuple[TrendMonth, ...]:
-    """The stage mix at the end of each month of the trend; of the current month, on `day`."""
-    return mix(courses(people, day, settings), day, settings)
+    return {path: _course(facts, when, settings) for path, facts in people.items()}
 
 
 def mix(found: Mapping[str, Course], day: date, settings: Settings) -> tuple[TrendMonth, ...]:
@@ -78,50 +79,94 @@ def _deepened(before: Stage | None, after: Stage | None) -> bool:
     return before is None or STAGES.index(after) > STAGES.index(before)
 
 
-def _course(person: Person, when: tuple[date, ...], settings: Settings) -> Course:
-    since = known_from(person, when[-1])
-    changes = sorted(_changes(person, settings))
-    course: list[Stage | None] = []
-    judged: Stage | None = None
-    passed = 0  # changes that lie on or before the day last judged
-    for end in when:
-        if since and end < since:
-            course.append(None)
-            continue
-        reached = passed
-        while reached < len(changes) and changes[reached] <= end:
-            reached += 1
-        if judged is None or reached > passed or _within_period(person, end):
-            judged = stage.place(person, history.normalise(person, end, settings), settings)
-            passed = reached
-        course.append(judged)
+def _course(facts: PersonFacts, when: Sequence[date], settings: Settings) -> Course:
+    """The stage on each of the days, judged on as few of them as tell the rest."""
+    person, last = facts.person, len(when) - 1
+    since = known_from(person, when[last])
+    start = bisect_left(when, since) if since else 0
+    falls = {bisect_left(when, day) for day in _may_fall(person, settings)}
+    moves = falls.union(bisect_left(when, day) for day in _may_rise(person, settings))
+    places = [start, *sorted(place for place in moves if start < place <= last)]
+    found: dict[int, Stage] = {}
+
+    def judge(place: int) -> Stage:
+        """The stage from this place on, up to the next."""
+        if place not in found:
+            found[place] = _stage(facts, when[place], settings) if place < places[-1] else facts.stage
+        return found[place]
+
+    def fill(first: int, after: int) -> None:
+        """Judges a stretch of places in which the stage only rises."""
+        if after - first < 2 or judge(places[first]) == judge(places[after - 1]):
+            found.update(dict.fromkeys(places[first:after], judge(places[first])))
+            return
+        middle = (first + after) // 2
+        fill(first, middle)
+        fill(middle, after)
+
+    bounds = [0, *(number for number, place in enumerate(places) if number and place in falls), len(places)]
+    for first, after in pairwise(bounds):
+        fill(first, after)
+    course: list[Stage | None] = [None] * start
+    for place, following in pairwise([*places, last + 1]):
+        course += [found[place]] * (following - place)
     return tuple(course)
 
 
-def _changes(person: Person, settings: Settings) -> set[date]:
-    """Every day on which the stage may become another."""
-    given_up = timedelta(days=settings.ask_ignored_days + 1)
-    found: set[date] = set()
-    for line in person.interactions:
-        if line.day:
-            found.add(line.day)
-            if any(act.kind == "asked" for act in line.acts) and line.day <= date.max - given_up:
-                found.add(line.day + given_up)
+def _stage(facts: PersonFacts, day: date, settings: Settings) -> Stage:
+    return stage.place(facts.person, _as_of(facts.history, facts.person, day, settings), settings)
+
+
+def _as_of(later: History, person: Person, day: date, settings: Settings) -> History:
+    """What `history.normalise` says of an earlier day, from the normalised lines of a later one."""
+    lines = later.lines[: bisect_right(later.lines, day, key=_line_day)]
+    touches = later.touches[: bisect_right(later.touches, day, key=_touch_day)]
+    meeting = history.first_meeting(person.profile, day)
+    last = touches[-1].day if touches else None
+    first = min((found for found in (meeting, touches[0].day if touches else None) if found), default=None)
+    return later._replace(
+        day=day,
+        lines=lines,
+        scheduled=(),
+        touches=touches,
+        asks=asks.log(lines, day, settings) if later.asks else (),
+        first_meeting=meeting,
+        first=first,
+        last=last,
+        span_days=(last - first).days if last and first else 0,
+    )
+
+
+def _line_day(line: Interaction) -> date:
+    return line.day or date.min
+
+
+def _touch_day(touch: Touch) -> date:
+    return touch.day
+
+
+def _may_rise(person: Person, settings: Settings) -> set[date]:
+    """The days on which the stage may become a higher one: a line, a meeting asserted, a tie known for long."""
+    found = {line.day for line in person.interactions if line.day}
     for stated in (person.profile.met, person.profile.known_since):
-        last = stated.last_day() if stated else None
-        if last:
+        begin, last = _begin(stated), stated.last_day() if stated else None
+        if begin and last:
             long = add_months(last, 12 * settings.known_since_years)
-            found |= {last, long, long + timedelta(days=1)}  # a 29 February comes round on 1 March
+            found |= {begin, last, long, long + timedelta(days=1)}  # a 29 February comes round on 1 March
     return found
 
 
-def _within_period(person: Person, day: date) -> bool:
-    """Whether `met` or `known_since` names a period that has begun and not ended: its end is the day itself then."""
-    for stated in (person.profile.met, person.profile.known_since):
-        begin, last = _begin(stated), stated.last_day() if stated else None
-        if begin and last and begin <= day <= last:
-            return True
-    return False
+def _may_fall(person: Person, settings: Settings) -> set[date]:
+    """The days on which the stage may become a lower one: those on which an ask is refused or given up."""
+    given_up = timedelta(days=settings.ask_ignored_days + 1)
+    found: set[date] = set()
+    for line in person.interactions:
+        for act in line.acts:
+            if line.day and act.kind in REFUSED:
+                found.add(line.day)
+            elif line.day and act.kind == "asked" and line.day <= date.max - given_up:
+                found.add(line.day + given_up)
+    return found
 
 
 def _begin(stated: PartialDate | None) -> date | None:
