@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from netnotes.model import PartialDate
+from netnotes.rules.lines import later
 
 
 def in_year(stated: PartialDate, year: int) -> date | None:
@@ -24,7 +25,7 @@ def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | Non
 
     A date with a year does not come round before that year.
     """
-    begin, end = day - timedelta(days=late), day + timedelta(days=ahead)
+    begin, end = later(day, -late), later(day, ahead)
     for year in range(begin.year, end.year + 1):
         found = in_year(stated, year)
         if found and begin <= found <= end and (stated.year is None or stated.year <= year):

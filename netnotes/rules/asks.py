@@ -12,13 +12,13 @@ ask closes it only from the same line.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
 from netnotes.model import Interaction, Kind, Person
-from netnotes.rules.lines import BACK, goes, holds
+from netnotes.rules.lines import BACK, goes, holds, later
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
@@ -96,9 +96,9 @@ def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) 
     ask = Ask(side, line.day, line.text, "open", None, False, line.evidence)
     if side == "them" or not line.day:
         return _Followed(ask, line, None)
-    limit = line.day + timedelta(days=settings.ask_ignored_days)
+    limit = later(line.day, settings.ask_ignored_days)
     silent = not any(line.day < day <= limit for day in back)
-    return _Followed(ask, line, limit + timedelta(days=1) if silent else None)
+    return _Followed(ask, line, later(limit, 1) if silent else None)
 
 
 def _answers(line: Interaction) -> list[_Answer]:

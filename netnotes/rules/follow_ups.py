@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netnotes.facts import FollowUp, History, Stage, Tie
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
-from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, goes, holds, last_day, shorten
+from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, goes, holds, last_day, later, shorten
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
 
@@ -91,7 +91,7 @@ def _promises(person: Person, history: History, settings: Settings) -> Iterator[
             continue
         day = promise.due
         if day is None and promise.entry_day:
-            day = promise.entry_day + timedelta(days=settings.promise_days)
+            day = later(promise.entry_day, settings.promise_days)
         late = _late(day, history.day)
         evidence = (promise.evidence,)
         yield FollowUp("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted)
@@ -114,7 +114,7 @@ def _reply(person: Person, history: History, stage: Stage, settings: Settings) -
     if line is None or line.day is None:
         return
     days = {"connection": settings.reply_days_connection, "network": settings.reply_days_network}
-    day = line.day + timedelta(days=days.get(stage, settings.reply_days_contact))
+    day = later(line.day, days.get(stage, settings.reply_days_contact))
     optional = stage in ("prospect", "contact") and not person.profile.target
     late = 0 if optional else _late(day, history.day)
     said = f": {shorten(line.text)}" if line.text else ""
@@ -145,7 +145,7 @@ def _first_follow_up(person: Person, history: History, settings: Settings) -> It
     earlier = history.first_meeting and history.first_meeting < first.day
     if earlier or any(_follows(line, first.day) for line in history.lines):
         return
-    day = first.day + timedelta(days=settings.first_follow_up_days)
+    day = later(first.day, settings.first_follow_up_days)
     spoke = "meeting" if any(act.kind == "met" for act in first.acts) else "the call"
     text = f"write after {spoke} on {first.day}"
     late = _late(day, history.day)
@@ -166,7 +166,7 @@ def _nudges(person: Person, history: History, settings: Settings) -> Iterator[Fo
             continue
         if any(line.day and line.day > ask.day and goes(line, BACK) for line in history.lines):
             continue
-        day = ask.day + timedelta(days=settings.nudge_days)
+        day = later(ask.day, settings.nudge_days)
         text = f"ask again, or let it go: {shorten(ask.text)}" if ask.text else "ask again, or let it go"
         late = _late(day, history.day)
         yield FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence)
@@ -178,7 +178,7 @@ def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, set
         return
     if stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
         return
-    day = history.last + timedelta(days=tie.cadence_days)
+    day = later(history.last, tie.cadence_days)
     text = f"keep in touch, last on {history.last}"
     late = _late(day, history.day)
     latest = next((line for line in reversed(history.lines) if line.day == history.last), None)

@@ -17,6 +17,4 @@ QUESTIONS = (
 
 def ask(person: Person) -> tuple[Gap, ...]:
     """One question for everything that is not known, the most personal first."""
-    return tuple(
-        Gap(field, question) for field, question in QUESTIONS if not getattr(person.profile, field)
-    )
+    return tuple(Gap(field, question) for field, question in QUESTIONS if not getattr(person.profile, field))

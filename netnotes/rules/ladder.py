@@ -5,11 +5,11 @@ Share content, communicate regularly, actually meet, offer your expertise, and c
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from netnotes.facts import History, LadderStep, Standing
 from netnotes.model import Evidence, Interaction, Kind, Person
-from netnotes.rules.lines import GIVEN, first_and_last, holds
+from netnotes.rules.lines import GIVEN, first_and_last, holds, later
 from netnotes.settings import DEFAULTS, Settings
 
 SHARED: frozenset[Kind] = frozenset({"shared"})
@@ -21,7 +21,7 @@ def climb(
     person: Person, history: History, standing: Standing, settings: Settings = DEFAULTS
 ) -> tuple[LadderStep, ...]:
     """The five steps, each with the lines it rests on."""
-    since = history.day - timedelta(days=settings.share_days)
+    since = later(history.day, -settings.share_days)
     shared = [line for line in _with(history, SHARED) if line.day and line.day >= since]
     regular = _months_touched(history, settings) >= settings.regular_touch_months
     met, offered = _with(history, MET), _with(history, OFFERED)

@@ -7,7 +7,7 @@ introduced or referred. Speaking: meeting and calling.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from netnotes.model import Direction, Evidence, Interaction, Kind
 
@@ -50,17 +50,32 @@ def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
     return tuple(line.evidence[0] for line in ends if line.evidence)
 
 
+def earliest(lines: Sequence[Interaction]) -> Interaction:
+    """The first dated line, else the first (lines are undated first, then by day; there is at least one)."""
+    return next((line for line in lines if line.day), lines[0])
+
+
 def when(line: Interaction) -> str:
     """A line's day as text."""
     return line.day.isoformat() if line.day else "undated"
 
 
+def later(day: date, days: int) -> date:
+    """The day so many days later; the last of the calendar where that lies beyond it."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
+
+
 def shorten(text: str, most: int = SHORT) -> str:
-    """The text in one line of at most `most` characters, cut at a word."""
+    """The text in one line of at most `most` characters, cut at a word and not within a link."""
     words = " ".join(text.split())
     if len(words) <= most:
         return words
     head = words[: most - 1]
+    if head.rfind("[[") > head.rfind("]]"):
+        head = head[: head.rfind("[[")]  # half a link would be no link
     return (head.rsplit(" ", 1)[0] if " " in head else head).rstrip(" ,;:.") + "…"
 
 

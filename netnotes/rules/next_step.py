@@ -8,11 +8,9 @@ on). Before time comes the writer's own decision whether they would refer the pe
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from netnotes.facts import Criterion, History, NextStep, Standing, Tie
 from netnotes.model import Person, Profile
-from netnotes.rules.lines import GIVEN, holds, listed
+from netnotes.rules.lines import GIVEN, holds, later, listed
 from netnotes.settings import DEFAULTS, Settings
 
 PREFERENCE = ("C1", "N1", "N2", "K3", "K2", "K4", "N3", "K1")
@@ -32,7 +30,7 @@ def choose(
         criterion = candidates[0]
         return NextStep(_action(criterion, person, history, settings), criterion.code, len(missing))
     if history.last and tie.cadence_days:
-        day = history.last + timedelta(days=tie.cadence_days)
+        day = later(history.last, tie.cadence_days)
         return NextStep("get in touch" if day <= history.day else f"keep in touch by {day}", "", 0)
     return None
 

@@ -17,7 +17,7 @@ from datetime import date
 
 from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
-from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, first_and_last, goes, listed, when
+from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, earliest, first_and_last, goes, listed, when
 from netnotes.settings import DEFAULTS, Settings
 
 ByKind = dict[Kind, list[Interaction]]
@@ -149,7 +149,7 @@ def _in_touch(person: Person, history: History) -> Criterion:
     ours = [line for line in history.lines if goes(line, OURS)]
     if ours:
         days = len(history.touches)
-        detail = f"first {when(ours[0])}, {days} touch {'day' if days == 1 else 'days'}"
+        detail = f"first {when(earliest(ours))}, {days} touch {'day' if days == 1 else 'days'}"
         return Criterion("contact", "C1", "in touch", True, detail, first_and_last(ours))
     if history.first_meeting:
         return Criterion("contact", "C1", "in touch", True, f"you met, {WORD}", _meeting_source(person))
@@ -161,9 +161,9 @@ def _in_touch(person: Person, history: History) -> Criterion:
 
 def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
     met, calls = kinds.get("met", []), kinds.get("call", [])
-    parts = [f"met {when(met[0])}"] if met else []
-    parts += [f"call {when(calls[0])}"] if calls else []
-    evidence = first_and_last(met)[:1] + first_and_last(calls)[:1]
+    spoken = [(said, earliest(lines)) for said, lines in (("met", met), ("call", calls)) if lines]
+    parts = [f"{said} {when(line)}" for said, line in spoken]
+    evidence = tuple(place for _, line in spoken for place in line.evidence[:1])
     if not met and history.first_meeting:
         parts.append(f"met by {history.first_meeting}, {WORD}")
         evidence += _meeting_source(person)
@@ -172,9 +172,9 @@ def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
 
 
 def _help_passed(person: Person, history: History, kinds: ByKind) -> Criterion:
-    first = [kinds[kind][0] for kind in SAID if kind in kinds]
-    parts = [f"{said} {when(kinds[kind][0])}" for kind, said in SAID.items() if kind in kinds]
-    evidence = first_and_last(first)
+    first = [(said, earliest(kinds[kind])) for kind, said in SAID.items() if kind in kinds]
+    parts = [f"{said} {when(line)}" for said, line in first]
+    evidence = tuple(place for _, line in first for place in line.evidence[:1])
     if person.profile.helped:
         parts.append(f"helped, {WORD}")
         evidence += person.source("helped")
@@ -197,7 +197,7 @@ def _would_refer(person: Person, kinds: ByKind) -> Criterion:
     if stated is not None:
         detail, evidence = f"you said {'yes' if stated else 'no'}", person.source("would_refer")
     elif referred:
-        detail, evidence = f"referred them {when(referred[0])}", first_and_last(referred)
+        detail, evidence = f"referred them {when(earliest(referred))}", first_and_last(referred)
     else:
         detail, evidence = "not stated yet", ()
     provisional = stated is None and not referred
@@ -257,7 +257,7 @@ def _reliable(history: History, kinds: ByKind) -> Criterion:
 
 
 def _first(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:
-    found = [kinds[kind][0] for kind in wanted if kind in kinds]
+    found = [earliest(kinds[kind]) for kind in wanted if kind in kinds]
     return min(found, key=lambda line: (line.day is None, line.day or date.min), default=None)
 
 

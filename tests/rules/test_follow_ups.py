@@ -233,6 +233,25 @@ def test_holidays_are_for_the_network_and_above(tmp_path: Path) -> None:
 # --- silence and order
 
 
+@pytest.mark.parametrize("today", ["0001-01-01", "2026-06-30", "9999-12-31"])
+def test_the_ends_of_the_calendar(today: str, tmp_path: Path) -> None:
+    note = """
+        ---
+        target: true
+        cadence: 900000
+        birthday: 9999-12-31
+        ---
+        - 0001-01-01 #met
+          - [ ] send the paper
+        - 0001-01-02 #asked for a hand
+        - 9999-12-30 #reply hello
+          - [ ] send the paper
+        """
+    person = one(note, tmp_path, today, promise_days=10**12)
+    assert person.standing and person.tie and person.strength and person.ladder and person.next_step
+    assert all(item.due for item in person.follow_ups)
+
+
 def test_snoozing_silences_keeping_in_touch_and_greetings_until_the_day(tmp_path: Path) -> None:
     note = stating(BEN, "snooze_until: 2026-07-01\nbirthday: 07-02") + "- [ ] send a map 📅 2026-06-28\n"
     note = adding(note, "- 2026-06-22 #reply where is it?")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netnotes.facts import Criterion
+from netnotes.model import Act, Direction, Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import PersonFacts
 from netnotes.rules.stage import lacking
 from tests.helpers import facts
 from tests.rules.oracle import ANA, BEN, PEOPLE, adding, one, stating
+
+DAY = date(2026, 6, 30)
+DIRECTIONS: tuple[Direction, ...] = ("out", "in", "mutual", "")
 
 
 def criterion(person: PersonFacts, code: str) -> Criterion:
@@ -35,6 +43,39 @@ def test_the_stage_alone_agrees_with_the_standing(tmp_path: Path) -> None:
         assert person.stage == person.standing.stage
         codes = tuple(found.code for found in person.standing.missing)
         assert lacking(person.person, person.history, person.stage, person.settings) == codes
+
+
+LINES = st.lists(
+    st.tuples(
+        st.none() | st.integers(0, 1500), st.sampled_from(sorted(set(get_args(Kind)))), st.sampled_from(DIRECTIONS)
+    ),
+    max_size=12,
+)
+PROFILES = st.fixed_dictionaries(
+    {
+        "family": st.sampled_from([(), ("a",)]),
+        "interests": st.sampled_from([(), ("b",)]),
+        "past": st.sampled_from([(), ("c",)]),
+        "would_refer": st.sampled_from([None, True, False]),
+        "helped": st.sampled_from(["", "me", "them", "both"]),
+        "known_since": st.sampled_from([None, PartialDate(2010), PartialDate(2026), PartialDate(2027)]),
+    }
+).map(lambda fields: Profile(**fields))
+
+
+@given(lines=LINES, profile=PROFILES)
+def test_the_stage_alone_agrees_with_the_standing_of_anybody(
+    lines: list[tuple[int | None, Kind, Direction]], profile: Profile
+) -> None:
+    told = [
+        Interaction(None if ago is None else DAY - timedelta(days=ago - 100), (Act(kind, way),), kind, ())
+        for ago, kind, way in lines
+    ]
+    told.sort(key=lambda line: line.day or date.min)
+    person = PersonFacts(Person("People/Ana.md", "Ana", "Ana", profile, interactions=tuple(told)), DAY)
+    assert person.stage == person.standing.stage
+    codes = tuple(found.code for found in person.standing.missing)
+    assert lacking(person.person, person.history, person.stage) == codes
 
 
 def test_every_criterion_says_why(tmp_path: Path) -> None:
@@ -208,6 +249,14 @@ def test_relied_on(answers: str, met: bool, detail: str, tmp_path: Path) -> None
 def test_help_that_cost_them_something_is_named(tmp_path: Path) -> None:
     found = criterion(one("- 2026-01-01 #received a weekend of work #bind", tmp_path), "K4")
     assert found.detail == "nothing asked yet, help at a cost to them 2026-01-01"
+
+
+def test_a_dated_line_says_more_than_an_undated_one(tmp_path: Path) -> None:
+    person = one("- #met\n- #gave a hand\n- 2026-05-01 #met\n- 2026-05-02 #gave a hand", tmp_path)
+    assert criterion(person, "C1").detail == "first 2026-05-01, 2 touch days"
+    assert criterion(person, "N1").detail == "met 2026-05-01"
+    assert criterion(person, "K2").detail == "gave 2026-05-02, nothing received yet"
+    assert criterion(one("- #met", tmp_path), "N1").detail == "met undated"
 
 
 def test_silence_does_not_undo_a_stage(tmp_path: Path) -> None:
