@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SAD = re.compile(
     r"\b(?:died|dies|dead|death|dying|passed away|funeral|lost (?!weight)|loss|laid off|layoff|redundan|fired|sacked"
     r"|divorc|separat|broke up|breakup|split up|ill\b|illness|sick|cancer|diagnos|hospital|surgery|operation|accident"
-    r"|injur|broke (?:her|his|their|an?|the) |stroke|miscarr|bankrup|burn(?:t|ed)? ?out|burnout|burgl|griev|mourn"
+    r"|injur|broke (?:her|his|their|an?|the) |stroke|miscarr|bankrup|burn(?:t|ed)?[ -]?out|burgl|griev|mourn"
     r"|failed|rejected|evict|closed (?:her|his|their|the) (?:shop|business|company)|cancelled|canceled)"
 )
 
