@@ -21,9 +21,8 @@ YEAR = 365
 def estimate(person: Person, history: History, settings: Settings = DEFAULTS) -> Strength:
     """The estimate on the history's day; each part rounded to 0.1 before they are added."""
     day = history.day
-    touched = sum(
-        touch.weight * 0.5 ** ((day - touch.day).days / settings.contact_half_life) for touch in history.touches
-    )
+    half_life = max(1, settings.contact_half_life)
+    touched = sum(touch.weight * 0.5 ** ((day - touch.day).days / half_life) for touch in history.touches)
     hours = given = received = 0.0
     for line in history.lines:
         spent, gave, got = hours_spent(line, settings), holds(line, GIVEN), holds(line, RECEIVED)
@@ -32,13 +31,12 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
             hours += spent * left
             given += gave * left
             received += got * left
-    full = settings.reciprocity_full
-    contact = round(settings.contact_points * min(1.0, touched / settings.contact_full), 1)
-    depth = round(settings.depth_points * min(1.0, log(1 + hours) / log(1 + settings.depth_hours)), 1)
-    knowing = round(float(settings.knowing_points * _known(person.profile)), 1)
-    sides = min(1.0, given / full) + min(1.0, received / full)
+    contact = round(settings.contact_points * _share(touched, settings.contact_full), 1)
+    depth = round(settings.depth_points * _share(log(1 + hours), log(1 + settings.depth_hours)), 1)
+    knowing = float(settings.knowing_points * _known(person.profile))
+    sides = _share(given, settings.reciprocity_full) + _share(received, settings.reciprocity_full)
     reciprocity = round(settings.reciprocity_points * sides, 1)
-    age = round(settings.age_points * min(1.0, history.span_days / settings.age_days), 1)
+    age = round(settings.age_points * _share(history.span_days, settings.age_days), 1)
     total = round(contact + depth + knowing + reciprocity + age, 1)
     return Strength(contact, depth, knowing, reciprocity, age, total)
 
@@ -54,6 +52,11 @@ def hours_spent(line: Interaction, settings: Settings = DEFAULTS) -> float:
             elif act.kind == "call":
                 minutes = max(minutes, settings.call_minutes)
     return minutes / 60 * (settings.group_factor if line.group > settings.group_size else 1.0)
+
+
+def _share(value: float, full: float) -> float:
+    """How much of `full` is reached, 0 to 1; all of it where nothing is asked for."""
+    return 1.0 if value >= full else value / full
 
 
 def _known(profile: Profile) -> int:

@@ -100,3 +100,8 @@ def test_a_weight_can_be_set(tmp_path: Path) -> None:
     weights = {**DEFAULTS.touch_weights, "note": 1.0}
     assert one("- 2026-06-30 a chat", tmp_path, touch_weights=weights).strength.contact == 7.5
     assert one(BEN, tmp_path, contact_points=0).strength.contact == 0
+
+
+def test_a_setting_of_zero_divides_nothing(tmp_path: Path) -> None:
+    zero = {"contact_half_life": 0, "contact_full": 0, "depth_hours": 0, "reciprocity_full": 0, "age_days": 0}
+    assert tuple(one(BEN, tmp_path, **zero).strength) == (30, 20, 10, 20, 10, 90)
