@@ -24,6 +24,8 @@ def decide(
     tagged: Sequence[Kind], stated: Sequence[str], text: str, arrow: Direction, options: ReadOptions
 ) -> tuple[tuple[Act, ...], bool]:
     """The acts of an interaction, and whether they were guessed from words; none where nothing tells a kind."""
+    if len(tagged) == 1 and tagged[0] != "bind":
+        return (act(tagged[0], arrow),), False
     kinds: list[Kind] = [kind for kind in tagged if kind != "bind"]
     if not kinds:
         kinds = [kind for value in stated for kind in _stated_kinds(value, options)]
@@ -45,6 +47,8 @@ def guess(text: str, options: ReadOptions) -> tuple[Kind, Direction] | None:
 
 def kind_of_tag(name: str, options: ReadOptions) -> Kind | None:
     """The kind that a tag says: `met` and `met/coffee` alike."""
+    if kind := options.tags.get(name):
+        return kind
     folded = fold_plain(name)
     return options.tags.get(folded) or options.tags.get(folded.partition("/")[0])
 

@@ -36,6 +36,9 @@ _AFTER = re.compile(
     r"(?P<arrow2>->|→|<-|←)?[ \t]*"
     r"(?:\((?P<word2>[^()\[\]]{1,40})\)[ \t]*(?:-(?!>)|[:–—|])*[ \t]*)?"
 )
+# Nearly all interactions begin in one of these ways, which leave nothing to look for after the date.
+_PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:: (?=[^\W\d_]|\#)|[ ](?=\#))")
+_MAY_BEGIN = frozenset("0123456789*_=`([")
 _ARROWS: dict[str | None, Direction] = {"->": "out", "→": "out", "<-": "in", "←": "in"}
 
 
@@ -50,27 +53,32 @@ class Beginning(NamedTuple):
     end: int  # where the text goes on
 
 
-def read_beginning(text: str, order: str, start: int = 0) -> Beginning | None:
-    """The beginning of an interaction at `start`; None where no date seems to be meant.
+def read_beginning(text: str, order: str) -> Beginning | None:
+    """The beginning of an interaction; None where no date seems to be meant.
 
     `order` is the setting `date_order`. With a `fault` there is no day, and nothing after the date is read.
     """
-    found = _DAY.match(text, start)
+    if text[:1] not in _MAY_BEGIN:
+        return None
+    plain = _PLAIN.match(text)
+    if plain and (day := parse_day(plain[1])):
+        return Beginning(day, "", plain[1], "", "", plain.end())
+    found = _DAY.match(text)
     if not found:
         return None
     written = found["linked"] or found["shown"] or found["day"]
     if written:
-        day = parse_day(written)
-        fault: DateFault = "" if day else "bad-date"
+        read = parse_day(written)
+        fault: DateFault = "" if read else "bad-date"
     else:
         written = found["other"]
-        day, fault = _other(written, order)
-    if not day:
+        read, fault = _other(written, order)
+    if not read:
         return Beginning(None, fault, written, "", "", found.end()) if fault else None
     after = _AFTER.match(text, found.end())
     assert after  # every part of it is optional
     arrow = _ARROWS.get(after["arrow1"] or after["arrow2"], "")
-    return Beginning(day, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
+    return Beginning(read, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
 
 
 def _other(written: str, order: str) -> tuple[date | None, DateFault]:

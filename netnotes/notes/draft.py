@@ -12,9 +12,10 @@ from netnotes.notes.acts import decide, kind_of_tag, took_part
 from netnotes.notes.fields import FieldLine, Meaning, meaning
 from netnotes.notes.inline import NOTHING, Inline, without
 from netnotes.notes.kinds import act
-from netnotes.notes.minutes import find_group, find_minutes, parse_minutes
+from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ReadOptions
 
+_HELP = Act("help", "")
 _EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
@@ -78,11 +79,15 @@ class Draft:
             with_links, others = took_part(text, inline.links, self.options)
             self.with_links += with_links
             self.links += others
-        if self.minutes is None and not self.texts:
-            self.minutes = find_minutes(text)
         if self.group is None:
             self.group = find_group(text)
-        if words := _plain_fields(without(text, spans)).strip():
+        words = without(text, spans)
+        if "::" in words:
+            words = _plain_fields(words)
+        if not self.texts and self.minutes is None and (minutes := find_minutes(words)):
+            self.minutes = minutes
+            words = without_minutes(words.lstrip(_EDGE))
+        if words:
             self.texts.append(words)
         self.last_line = max(self.last_line, line)
 
@@ -123,8 +128,9 @@ class Draft:
 
     def text(self) -> str:
         """The writer's words."""
-        text = " ".join(self.texts).lstrip(_EDGE).rstrip()
-        if text.count("**") % 2:  # the other half stood around the date
+        text = self.texts[0] if len(self.texts) == 1 else " ".join(self.texts)
+        text = text.lstrip(_EDGE).rstrip()
+        if "**" in text and text.count("**") % 2:  # the other half stood around the date
             text = text.replace("**", "", 1).strip()
         return text
 
@@ -132,21 +138,21 @@ class Draft:
         """The interaction; one that tells no kind is a note."""
         text = self.text()
         acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
-        if all(one.kind == "bind" for one in acts):
+        if not acts or (acts[0].kind == "bind" and len(acts) == 1):
             acts = (act("note", self.arrow), *acts)
         self._judge(acts, guessed)
         return Entry(
-            day=self.day,
-            acts=acts,
-            text=text,
-            evidence=self.evidence,
-            shape=self.place.shape,
-            guessed=guessed,
-            minutes=self.minutes,
-            group=self.group,
-            with_links=tuple(dict.fromkeys(self.with_links)),
-            links=tuple(dict.fromkeys(self.links)),
-            last_line=self.last_line,
+            self.day,
+            acts,
+            text,
+            self.evidence,
+            self.place.shape,
+            guessed,
+            self.minutes,
+            self.group,
+            tuple(dict.fromkeys(self.with_links)) if self.with_links else (),
+            tuple(dict.fromkeys(self.links)) if self.links else (),
+            self.last_line,
         )
 
     def mention(self) -> Mention:
@@ -168,7 +174,7 @@ class Draft:
     def _judge(self, acts: tuple[Act, ...], guessed: bool) -> None:
         code, values = "", {}
         first = acts[0].kind
-        if any(one == Act("help", "") for one in acts):
+        if _HELP in acts:
             code = "help-without-direction"
         elif guessed:
             code, values = "kind-guessed", {"kind": first, "tag": self.options.tag_names.get(first, first)}
@@ -184,6 +190,4 @@ _UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::[ \t]*([^\[\]]*)\]|\(([^\[\]():]+
 
 def _plain_fields(text: str) -> str:
     """Fields that say nothing of the interaction are words of the writer's: `mood: good`."""
-    if "::" not in text:
-        return text
     return _UNKNOWN_FIELD.sub(lambda found: f"{found[1] or found[3]}: {found[2] or found[4]}", text)

@@ -18,15 +18,9 @@ _TOKEN = re.compile(
     # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
     r"|\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)"
 )
+_ONLY_TAG = re.compile(r"\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)")
 _TAG_AFTER = frozenset(" \t([{<>*_~=,;:.!?\"'“„«|-–—/\u00a0")  # what may stand right before a tag
 _SPACES = re.compile(r"[ \t]{2,}")
-
-
-class Found(NamedTuple):
-    """A part of a line and where it stands."""
-
-    start: int
-    end: int
 
 
 class FoundLink(NamedTuple):
@@ -67,15 +61,15 @@ NOTHING = Inline()
 
 def scan(text: str, line: int) -> Inline:
     """The links, tags and fields of a line of text; `line` is its number."""
-    if "[" not in text and "#" not in text and "::" not in text:
-        return NOTHING
+    if "[" not in text and "`" not in text and "::" not in text and "\\" not in text and "://" not in text:
+        return Inline((), _tags(text), ()) if "#" in text else NOTHING
     links: list[FoundLink] = []
     tags: list[FoundTag] = []
     fields: list[FoundField] = []
     for found in _TOKEN.finditer(text):
         start, end = found.span()
         if tag := found["tag"]:
-            if (start == 0 or text[start - 1] in _TAG_AFTER) and not tag.isdigit():
+            if _is_tag(text, start, tag):
                 tags.append(FoundTag(tag, start, end))
         elif key := found["key"]:
             fields.append(FoundField(key.strip(), found["value"].strip(), start, end))
@@ -86,15 +80,28 @@ def scan(text: str, line: int) -> Inline:
     return Inline(tuple(links), tuple(tags), tuple(fields))
 
 
-def tag_kind_name(tag: str) -> str:
-    """The part of a tag that says a kind: `met` of `met/coffee`."""
-    return tag.partition("/")[0]
+def _tags(text: str) -> tuple[FoundTag, ...]:
+    return tuple(
+        [
+            FoundTag(found[1], found.start(), found.end())
+            for found in _ONLY_TAG.finditer(text)
+            if _is_tag(text, found.start(), found[1])
+        ]
+    )
+
+
+def _is_tag(text: str, start: int, name: str) -> bool:
+    return (start == 0 or text[start - 1] in _TAG_AFTER) and not name.isdigit()
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:
     """The text without some parts of it, and without the doubled spaces that they leave."""
     if not spans:
         return text.strip()
+    if len(spans) == 1:
+        (start, end), *_ = spans
+        before, after = text[:start].rstrip(" \t"), text[end:].lstrip(" \t")
+        return f"{before} {after}" if before and after else (before or after).rstrip()
     kept = []
     at = 0
     for start, end in sorted(spans):

@@ -42,6 +42,7 @@ KINDS: tuple[KindRow, ...] = (
 )
 
 DIRECTIONS: dict[Kind, Direction] = {row.kind: row.direction for row in KINDS}
+_ACTS: dict[Kind, Act] = {row.kind: Act(row.kind, row.direction) for row in KINDS}
 APART: frozenset[Kind] = frozenset(("heard", "milestone"))  # a line of their own, even below an entry
 
 # Kinds that come in pairs: an arrow chooses the member.
@@ -63,4 +64,4 @@ def act(kind: Kind, arrow: Direction = "") -> Act:
         kind = (_IN if arrow == "in" else _OUT).get(kind, kind)
         if kind in _FREE:
             return Act(kind, arrow)
-    return Act(kind, DIRECTIONS[kind])
+    return _ACTS[kind]

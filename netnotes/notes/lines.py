@@ -10,7 +10,6 @@ import re
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what Markdown calls a line ending; U+2028 and the like are none
-_SET_ASIDE = ("```", "~~~", "%%", "<!--")
 _QUOTED_LINE = re.compile(r"\n[ \t]*>")
 _QUOTE_MARK = re.compile(r"[ \t]*>[ ]?")
 _CALLOUT = re.compile(r"[ \t]*\[![^\[\]]+\]")
@@ -45,7 +44,9 @@ def read_lines(body: str) -> Lines:
 
 
 def _needs_care(body: str) -> bool:
-    return any(mark in body for mark in _SET_ASIDE) or bool(_QUOTED_LINE.search("\n" + body))
+    if "```" in body or "~~~" in body or "%%" in body or "<!--" in body or "\r" in body:
+        return True
+    return ">" in body and bool(_QUOTED_LINE.search("\n" + body))
 
 
 def width(space: str) -> int:

@@ -15,6 +15,9 @@ _IN_TEXT = re.compile(
 )
 _WHOLE = re.compile(rf"~?{_SPAN}|(?P<clock>\d{{1,2}}:\d\d)|(?P<number>\d{{1,4}})", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroup of (\d{1,4})\b", re.IGNORECASE)
+_MAYBE = re.compile(r"[0-9] ?[hmsHMS]")  # looked for first, because it is found fast
+_LEADING = re.compile(r"\d{1,3}(?:m|min|h(?:\d\d)?)(?!\w)[ \t]*[,;:.–—-]*[ \t]*")
+_TRAILING = re.compile(r"[ \t]*[,;–—-][ \t]*\d{1,3}(?:m|min|h(?:\d\d)?)\.?\Z")
 _DAY = 24 * 60
 
 
@@ -31,11 +34,17 @@ def parse_minutes(value: str) -> int | None:
 
 def find_minutes(text: str) -> int | None:
     """The first length of time in a text, in minutes; more than a day is none."""
-    if not any(digit in text for digit in "0123456789"):
-        return None
-    found = _IN_TEXT.search(text)
+    found = _IN_TEXT.search(text) if _MAYBE.search(text) else None
     total = _total(found) if found else 0
     return total if 0 < total <= _DAY else None
+
+
+def without_minutes(text: str) -> str:
+    """The text without a length of time that only stands before or after its words: `45m, about the visa`."""
+    leading = _LEADING.match(text)
+    text = text[leading.end() :] if leading else text
+    trailing = _TRAILING.search(text)
+    return text[: trailing.start()] if trailing else text
 
 
 def find_group(text: str) -> int | None:

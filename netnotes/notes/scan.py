@@ -126,15 +126,16 @@ class _Walk:
         found = _LINE.match(line)
         assert found  # every part of it is optional
         text = line[found.end() :]
-        if hashes := found["hashes"]:
+        space, hashes, bullet, box = found.groups()
+        if hashes:
             self._read_heading(index, len(hashes), text.rstrip("# \t"))
             return
-        indent = width(found["indent"])
-        if not found["bullet"]:
+        indent = width(space) if space else 0
+        if not bullet:
             self._read_text(index, indent, text)
-        elif found["box"] in STATUS:
-            self._read_task(index, indent, text, found["box"])
-        elif found["box"]:
+        elif box in STATUS:
+            self._read_task(index, indent, text, box)
+        elif box:
             self._read_item(index, indent, line[found.start("box") - 1 :])
         else:
             self._read_item(index, indent, text)
@@ -163,7 +164,8 @@ class _Walk:
             self.life_level = level
 
     def _read_item(self, index: int, indent: int, text: str) -> None:
-        self._close_items(indent)
+        if self.open:
+            self._close_items(indent)
         beginning = self._beginning(index, text)
         if beginning and beginning.day:
             self._begin(index, text, beginning, Place("list", indent))
