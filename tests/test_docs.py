@@ -5,6 +5,7 @@ The tables between `<!-- table: … -->` and `<!-- end table -->` are made here;
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,8 +15,10 @@ import pytest
 from netnotes.notes.kinds import KINDS
 from netnotes.properties import PROPERTIES
 
+from netnotes import rules
 from netnotes.cli import COMMANDS, netnotes
 from netnotes.settings import DEFAULTS, about
+from tests.test_requirements import requirements_table
 
 ROOT = Path(__file__).parent.parent
 
@@ -79,11 +82,46 @@ def kinds_table() -> str:
     )
 
 
+def weights_table() -> str:
+    return table(("kind", "weight"), ((kind, f"{weight:g}") for kind, weight in DEFAULTS.touch_weights.items()))
+
+
+def rules_table() -> str:
+    """Every rule by its file: what its docstring says first, and the settings it reads."""
+    rows = []
+    for path in sorted(Path(rules.__file__).parent.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = " ".join((ast.get_docstring(tree) or "").split("\n\n")[0].split())
+        assert said, f"{path.name} does not say what it is"
+        read = {
+            node.attr
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and node.attr in DEFAULTS._fields and "settings" in ast.unparse(node.value)
+        }
+        if path.stem != "__init__":
+            rows.append((f"`{path.stem}`", said, ", ".join(f"`{name}`" for name in DEFAULTS._fields if name in read)))
+    return table(("rule", "what it says", "settings"), rows)
+
+
+def report_excerpt() -> str:
+    """The top of the sample report, and what it says of the note that the README shows."""
+    text = (ROOT / "sample-vault" / "Network report.md").read_text(encoding="utf-8")
+    lines = text[text.index("# Network report") :].splitlines()
+    today = lines.index("## Today")
+    owed = [line for line in lines[lines.index("## Owed") :] if "[[Wanjiru Kamotho]]" in line][:1]
+    assert owed, "the README shows the note of somebody to whom an answer is owed"
+    return "\n".join(["```markdown", *lines[: today + 6], "…", "", "## Owed", "", *owed, "…", "```"])
+
+
 TABLES = {
     "commands": ("docs/commands.md", commands_table),
     "settings": ("docs/settings.md", settings_table),
     "properties": ("docs/vault.md", properties_table),
     "kinds": ("docs/vault.md", kinds_table),
+    "weights": ("docs/model.md", weights_table),
+    "rules": ("docs/model.md", rules_table),
+    "requirements": ("docs/model.md", requirements_table),
+    "report": ("README.md", report_excerpt),
 }
 
 

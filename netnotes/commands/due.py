@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from netnotes.facts import FollowUp
 
 KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greeting")
+EVERYONE = 3  # people greeted for one occasion, from which it takes a single line
 
 
 @command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True)
@@ -45,6 +47,7 @@ def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tup
     overdue = [item for item in items if item.days_overdue and not item.optional]
     optional = [item for item in items if item.optional]
     coming = [item for item in items if item.due and not item.days_overdue and not item.optional]
+    coming.sort(key=lambda item: item.due or work.today)
     undated = [item for item in items if not item.due and not item.optional]
     for title, group in (
         ("Overdue", overdue), (f"Due in {days} days", coming), ("Optional", optional), ("Without a date", undated),
@@ -66,10 +69,17 @@ def _show(out: Output, work: Workspace, title: str, items: list[FollowUp]) -> No
         return
     out.heading(f"{title} ({len(items)})")
     people = work.facts.people
-    out.table(
-        [(when(item, work.today), Cell(people[item.path].person.name, "bold"), item.kind, item.text) for item in items],
-        indent=2,
-    )
+    occasions = Counter((item.text, item.due) for item in items if item.kind == "greeting")
+    holidays = {occasion: count for occasion, count in occasions.items() if count >= EVERYONE}
+    rows: list[tuple[Cell | str, ...]] = []
+    for item in items:
+        occasion = (item.text, item.due)
+        if occasion not in holidays:
+            rows.append((when(item, work.today), Cell(people[item.path].person.name, "bold"), item.text))
+        elif holidays[occasion]:
+            rows.append((when(item, work.today), f"{holidays[occasion]} people", item.text))
+            holidays[occasion] = 0  # said once
+    out.table(rows, indent=2)
 
 
 def when(item: FollowUp, today: date) -> Cell:
@@ -77,8 +87,8 @@ def when(item: FollowUp, today: date) -> Cell:
     left = item.days_left(today)
     if left is None:
         return Cell("", "")
-    if left == 0:
-        return Cell("today", "yellow")
+    if left in (0, 1):
+        return Cell(("today", "tomorrow")[left], "yellow")
     if left > 0:
         return Cell(f"in {left} d")
     return Cell(f"{-left} d ago", "dim") if item.optional else Cell(f"{-left} d late", "red")

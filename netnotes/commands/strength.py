@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Output, print_json
-from netnotes.facts import STAGES
+from netnotes.facts import STAGES, Stage
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts
@@ -32,7 +32,7 @@ def strength_command(work: Workspace, *, as_json: bool) -> None:
     out.heading("How strong is my network, really?")
     out.table(
         [
-            ("Stages", ", ".join(f"{stages[stage]} {stage}" for stage in reversed(STAGES))),
+            ("Stages", _stages(stages)),
             ("Warmth", ", ".join(f"{count} {warmth}" for warmth, count in warmths.items())),
             ("Favour", _favour(facts)),
             ("Time", _capacity(facts)),
@@ -44,6 +44,13 @@ def strength_command(work: Workspace, *, as_json: bool) -> None:
     _favour_list(out, facts)
     _trend(out, facts)
     return work.say_problems()
+
+
+def _stages(stages: dict[Stage, int]) -> str:
+    return (
+        f"{stages['connection']} connections, {stages['network']} in your network, "
+        f"{stages['contact']} contacts, {stages['prospect']} prospects"
+    )
 
 
 def _favour(facts: NetworkFacts) -> str:

@@ -67,7 +67,8 @@ def _draft(work: Workspace, out: Output, topic: str, matches: tuple[Match, ...],
     helper = work.facts.people[fitting[0].path].person
     label, _, text = fitting[0].where[0].partition(": ")
     reason = "" if label.startswith("note") else text
-    click.echo(draft_text(work, seeker.person, helper, topic, "" if reason == topic else reason), nl=False)
+    asked = f"help with {topic}"
+    click.echo(draft_text(work, seeker.person, helper, asked, "" if reason == topic else reason), nl=False)
 
 
 def _record(work: Workspace, match: Match) -> dict[str, Any]:
