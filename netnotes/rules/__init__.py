@@ -120,12 +120,12 @@ class PersonFacts:
     @cached_property
     def ladder(self) -> tuple[LadderStep, ...]:
         """The five steps from contact to network."""
-        return ladder.climb(self.person, self.history, self.standing, self.settings)
+        return ladder.climb(self.person, self.history, self.stage, self.settings)
 
     @cached_property
     def exchange(self) -> Exchange:
         """Who speaks, who asks, whether anything comes back, how long and how much."""
-        return exchange.observe(self.person, self.history, self.stage, self.ladder, self.settings)
+        return exchange.observe(self.person, self.history, self.stage, self.settings)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:
@@ -217,7 +217,7 @@ class NetworkFacts:
     @cached_property
     def two_lists(self) -> TwoLists:
         """Whom to develop a tie with, and whose to maintain."""
-        return lists.two_lists(self.people)
+        return lists.two_lists(self.people, self.let_go)
 
     @cached_property
     def only_a_link(self) -> tuple[Listed, ...]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from netnotes.facts import Answered, Exchange, History, LadderStep, Stage
+from netnotes.facts import Answered, Exchange, History, Stage
 from netnotes.model import Direction, Interaction, Kind, Person
-from netnotes.rules.ladder import SHARED
+from netnotes.rules.ladder import SHARED, is_regular
 from netnotes.rules.lines import GIVEN, OURS, goes, holds
 from netnotes.rules.strength import hours_spent
 from netnotes.settings import Settings
@@ -25,9 +25,7 @@ BACK = IN | MUTUAL
 YEAR = 365.25
 
 
-def observe(
-    person: Person, history: History, stage: Stage, ladder: Sequence[LadderStep], settings: Settings
-) -> Exchange:
+def observe(person: Person, history: History, stage: Stage, settings: Settings) -> Exchange:
     """The exchange as of the history's day. Undated lines count, except for time.
 
     Mostly asking (S0): at least `mostly_asks` asks, and they are more than half of the lines in which I wrote or we
@@ -46,7 +44,7 @@ def observe(
         inbound_share=incoming / one_way if one_way else None,
         mostly_asks=asked >= settings.mostly_asks and asked * 2 > ours,
         may_not_know_you=_may_not_know_you(person, history, stage, lines),
-        regular=any(step.name == "regularly in touch" and step.met for step in ladder),
+        regular=is_regular(history, settings),
         hours=round(sum(hours_spent(line, settings) for line in lines), 1),
         years_known=round((history.day - history.first).days / YEAR, 1) if history.first else None,
         giving_quarters=len({_quarter(line.day) for line in lines if line.day and holds(line, GIVEN)}),

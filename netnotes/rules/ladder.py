@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.facts import History, LadderStep, Standing
+from netnotes.facts import History, LadderStep, Stage
 from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.rules.lines import GIVEN, first_and_last, holds, later
 from netnotes.settings import DEFAULTS, Settings
@@ -17,18 +17,16 @@ MET: frozenset[Kind] = frozenset({"met"})
 OFFERED: frozenset[Kind] = GIVEN | {"offered"}
 
 
-def climb(
-    person: Person, history: History, standing: Standing, settings: Settings = DEFAULTS
-) -> tuple[LadderStep, ...]:
+def climb(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> tuple[LadderStep, ...]:
     """The five steps, each with the lines it rests on."""
     since = later(history.day, -settings.share_days)
     shared = [line for line in _with(history, SHARED) if line.day and line.day >= since]
-    regular = _months_touched(history, settings) >= settings.regular_touch_months
+    regular = is_regular(history, settings)
     met, offered = _with(history, MET), _with(history, OFFERED)
     profile = person.profile
     asserted = (person.source("met") or person.source("known_since")) if history.first_meeting else ()
     helped = person.source("helped") if profile.helped in ("them", "both") else ()
-    chosen = standing.stage in ("network", "connection")
+    chosen = stage in ("network", "connection")
     return (
         _step("shared something lately", shared),
         LadderStep("regularly in touch", regular),
@@ -48,11 +46,12 @@ def _with(history: History, kinds: frozenset[Kind]) -> list[Interaction]:
     return [line for line in history.lines if holds(line, kinds)]
 
 
-def _months_touched(history: History, settings: Settings) -> int:
-    """Calendar months with a touch among the last ones, the current one included."""
+def is_regular(history: History, settings: Settings = DEFAULTS) -> bool:
+    """Whether enough of the last calendar months hold a touch, the current one included."""
     latest = _month(history.day)
     months = {_month(touch.day) for touch in history.touches}
-    return len([month for month in months if month > latest - settings.regular_months])
+    recent = [month for month in months if month > latest - settings.regular_months]
+    return len(recent) >= settings.regular_touch_months
 
 
 def _month(day: date) -> int:

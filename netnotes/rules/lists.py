@@ -5,10 +5,10 @@ Archived people are left out of every list that proposes something.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from netnotes.facts import STAGES, WARMTHS, Listed, Mix, TwoLists
+from netnotes.facts import STAGES, WARMTHS, LetGo, Listed, Mix, TwoLists
 from netnotes.model import Interaction, Kind, Profile
 from netnotes.rules.exchange import BACK
 from netnotes.rules.ladder import MET
@@ -33,12 +33,13 @@ def mix(people: People) -> Mix:
     )
 
 
-def two_lists(people: People) -> TwoLists:
+def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
     """Developing and maintaining (S3 tip 1), each person on one of them or on none.
 
-    Developing: whom I wish to know better, targets below network, and contacts one step from the network.
-    Maintaining: network and connections.
+    Developing: whom I wish to know better, targets below network, and contacts one step from the network whom I
+    would refer and may not let go. Maintaining: network and connections.
     """
+    leaving = {item.path for item in let_go}
     developing: list[str] = []
     maintaining: list[str] = []
     for path, facts in _present(people):
@@ -47,13 +48,15 @@ def two_lists(people: People) -> TwoLists:
             developing.append(path)
         elif facts.stage in ("network", "connection"):
             maintaining.append(path)
-        elif profile.target or _one_step(facts):
+        elif profile.target or (path not in leaving and _one_step(facts)):
             developing.append(path)
     return TwoLists(tuple(developing), tuple(maintaining))
 
 
 def _one_step(facts: PersonFacts) -> bool:
-    return facts.stage == "contact" and len(lacking(facts.person, facts.history, "contact", facts.settings)) == 1
+    if facts.stage != "contact" or facts.person.profile.would_refer is False:
+        return False
+    return len(lacking(facts.person, facts.history, "contact", facts.settings)) == 1
 
 
 def only_a_link(people: People) -> tuple[Listed, ...]:

@@ -24,12 +24,15 @@ _IDLE = frozenset(
     {"a", "an", "and", "can", "could", "do", "does", "for", "help", "i", "in", "is", "know", "knows", "me", "my", "of"}
     | {"on", "or", "someone", "somebody", "that", "the", "to", "who", "with"}
 )
+_NOTE = "note "
 _PLACES = 4  # shown of each person
 _WHOLE = 2  # words so short only count whole
 
 
 def find(words: str, people: People) -> tuple[Match, ...]:
-    """People of whom every word is noted, else those with the most of the words; closest and warmest first.
+    """People of whom every word is noted, else those with the most of the words.
+
+    Those whose properties say it come before those of whom only a dated line does; within, closest and warmest first.
 
     Searched: offers, role, company, interests, past, communities, tags, and the text of dated lines. A word counts
     at the beginning of a noted word ("design" finds "designer"). `via` names the warmest person of stage network or
@@ -45,7 +48,7 @@ def find(words: str, people: People) -> tuple[Match, ...]:
             found.append((hits, facts, places))
     most = max((hits for hits, _, _ in found), default=0)
     best = [(facts, places) for hits, facts, places in found if hits == most]
-    best.sort(key=lambda item: _order(item[0]))
+    best.sort(key=lambda item: (item[1][0].startswith(_NOTE), *_order(item[0])))
     knowing = _knowing(people) if any(_distant(facts) for facts, _ in best) else {}
     return tuple(Match(facts.person.path, places, _via(facts, knowing)) for facts, places in best)
 
@@ -83,7 +86,7 @@ def _texts(facts: PersonFacts) -> Iterator[tuple[str, str]]:
     yield from (("past", text) for text in profile.past)
     yield from (("community", text) for text in profile.communities)
     yield from (("tag", text) for text in facts.person.tags)
-    yield from ((f"note {when(line)}", line.text) for line in reversed(facts.history.lines) if line.text)
+    yield from ((f"{_NOTE}{when(line)}", line.text) for line in reversed(facts.history.lines) if line.text)
 
 
 def _order(facts: PersonFacts) -> tuple[int, int, str, str]:

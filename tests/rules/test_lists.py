@@ -32,6 +32,8 @@ def test_developing_and_maintaining_are_two_lists(tmp_path: Path) -> None:
         "People/Wish.md": stating(ANA, "know_me_better: true"),
         "People/Gone.md": stating(ANA, "archived: true"),
         "People/Aim.md": stating("hello\n", "target: true"),
+        "People/Leave.md": "- 2020-01-01 #met\n",
+        "People/Doubt.md": stating("- 2026-05-01 #met\n- 2026-05-02 #gave a hand\n", "would_refer: no"),
     }
     assert facts(files, tmp_path).two_lists == TwoLists(
         ("People/Aim.md", "People/Cy.md", "People/Fay.md", "People/Gus.md", "People/Wish.md"),

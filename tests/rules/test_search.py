@@ -111,3 +111,8 @@ def test_a_contact_or_an_archived_friend_is_not_asked_to_introduce(tmp_path: Pat
 def test_whom_i_am_close_to_i_ask_myself(tmp_path: Path) -> None:
     (match,) = who("translator", tmp_path, Ben=stating(BEN, "knows: Ana"), Ana=ANA.replace("needs: translator", ""))
     assert match.via == ""
+
+
+def test_what_someone_offers_comes_before_what_a_closer_person_once_talked_about(tmp_path: Path) -> None:
+    notes = {"Ana": adding(ANA, "- 2026-06-12 #call about welding"), "Zoe": stating(HELLO, "offers: welding")}
+    assert names(who("welding", tmp_path, **notes)) == ["Zoe", "Ana"]
