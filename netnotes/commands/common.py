@@ -98,7 +98,8 @@ class Workspace:
         from netnotes.vault import read_network
 
         with reading() as progress:
-            return read_network(self.root, self.settings, progress=progress)
+            network = read_network(self.root, self.settings, progress=progress)
+        return network._replace(diagnostics=in_order([*self._settings_read[1], *network.diagnostics]))
 
     @cached_property
     def facts(self) -> NetworkFacts:
@@ -114,7 +115,7 @@ class Workspace:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Every fault in settings and notes."""
-        return in_order([*self._settings_read[1], *self.network.diagnostics])
+        return self.facts.diagnostics
 
     def person(self, name: str) -> PersonFacts:
         """The person meant by a name typed to read: a unique beginning or close spelling is enough."""

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
+from netnotes.diagnostics import Diagnostic, in_order
 from netnotes.facts import (
     Capacity,
     Change,
@@ -46,6 +47,7 @@ from netnotes.facts import (
 from netnotes.model import Network, Person
 from netnotes.rules import (
     ask_log,
+    asks,
     capacity,
     changes,
     circles,
@@ -150,6 +152,12 @@ class NetworkFacts:
     def people(self) -> Mapping[str, PersonFacts]:
         """Facts by path, in the order of the network (sorted by path)."""
         return {p.path: PersonFacts(p, self.day, self.settings) for p in self.network.people}
+
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Faults of the notes, and what only a rule can see: an outcome that answers no ask."""
+        strays = (fault for p in self.network.people for fault in asks.stray_outcomes(p, self.settings))
+        return in_order([*self.network.diagnostics, *strays])
 
     @cached_property
     def today(self) -> tuple[TodayItem, ...]:

@@ -65,7 +65,7 @@ def _action(criterion: Criterion, person: Person, history: History, settings: Se
 
 def _help(profile: Profile) -> str:
     if profile.needs:
-        return f"offer help with {profile.needs[0]}, or ask for some"
+        return f"offer help (they need {profile.needs[0]}), or ask for some"
     if profile.offers:
         return f"offer help, or ask for some with {profile.offers[0]}"
     return "offer help, or ask for some"
@@ -74,5 +74,5 @@ def _help(profile: Profile) -> str:
 def _return_help(profile: Profile, history: History) -> str:
     """The side of help that is missing; giving first."""
     if profile.helped not in ("them", "both") and not any(holds(line, GIVEN) for line in history.lines):
-        return f"offer help with {profile.needs[0]}" if profile.needs else "offer help"
+        return f"offer help: they need {profile.needs[0]}" if profile.needs else "offer help"
     return f"let them help you: ask about {profile.offers[0]}" if profile.offers else "let them help you with something"

@@ -212,7 +212,8 @@ def _long_term(person: Person, history: History, settings: Settings) -> Criterio
         detail, evidence = f"known since {known.year}, {WORD}", person.source("known_since")
     else:
         detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
-        evidence = first_and_last([line for line in history.lines if line.day])
+        touched = {touch.day for touch in history.touches}
+        evidence = first_and_last([line for line in history.lines if line.day in touched])
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 

@@ -55,8 +55,9 @@ def test_the_users_own_text_stays_byte_for_byte(newline: str) -> None:
 def test_text_around_the_block_is_never_touched(above: str, below: str) -> None:
     first = splice(None, "one", JUNE_30)
     front, block = first[: first.index(BEGIN)], first[first.index(BEGIN) :]
-    after = splice(f"{front}{above}\n{block}{below}", "two", JUNE_30)
-    newline = "\r\n" if "\r\n" in above + below else "\n"
+    note = f"{front}{above}\n{block}{below}"
+    after = splice(note, "two", JUNE_30)
+    newline = "\r\n" if "\r\n" in note else "\n"
     body = after.removeprefix("---\n")
     assert f"{above}\n{BEGIN}" in body
     assert after.endswith(f"-->{newline}{below}")

@@ -20,7 +20,7 @@ class Problems(NamedTuple):
 
 def section(page: Page) -> Problems | None:
     """Errors, then warnings."""
-    found = [fault for fault in page.facts.network.diagnostics if fault.severity != "info"]
+    found = [fault for fault in page.facts.diagnostics if fault.severity != "info"]
     found.sort(key=lambda fault: (SEVERITIES.index(fault.severity), fault.path, fault.line))
     bare = page.facts.name_only
     links = page.facts.only_a_link
