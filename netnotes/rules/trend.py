@@ -7,7 +7,7 @@ ends of such a stretch have one stage, the months between have it too, and need 
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from netnotes.dates import add_months
-from netnotes.facts import STAGES, History, Quarter, Stage, Touch, TrendMonth
-from netnotes.model import Interaction, Kind, PartialDate, Person
-from netnotes.rules import asks, history, stage
+from netnotes.facts import STAGES, Quarter, Stage, TrendMonth
+from netnotes.model import Kind, PartialDate, Person
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -92,7 +91,7 @@ def _course(facts: PersonFacts, when: Sequence[date], settings: Settings) -> Cou
     def judge(place: int) -> Stage:
         """The stage from this place on, up to the next."""
         if place not in found:
-            found[place] = _stage(facts, when[place], settings) if place < places[-1] else facts.stage
+            found[place] = (facts.on(when[place]) if place < places[-1] else facts).stage
         return found[place]
 
     def fill(first: int, after: int) -> None:
@@ -111,38 +110,6 @@ def _course(facts: PersonFacts, when: Sequence[date], settings: Settings) -> Cou
     for place, following in pairwise([*places, last + 1]):
         course += [found[place]] * (following - place)
     return tuple(course)
-
-
-def _stage(facts: PersonFacts, day: date, settings: Settings) -> Stage:
-    return stage.place(facts.person, _as_of(facts.history, facts.person, day, settings), settings)
-
-
-def _as_of(later: History, person: Person, day: date, settings: Settings) -> History:
-    """What `history.normalise` says of an earlier day, from the normalised lines of a later one."""
-    lines = later.lines[: bisect_right(later.lines, day, key=_line_day)]
-    touches = later.touches[: bisect_right(later.touches, day, key=_touch_day)]
-    meeting = history.first_meeting(person.profile, day)
-    last = touches[-1].day if touches else None
-    first = min((found for found in (meeting, touches[0].day if touches else None) if found), default=None)
-    return later._replace(
-        day=day,
-        lines=lines,
-        scheduled=(),
-        touches=touches,
-        asks=asks.log(lines, day, settings) if later.asks else (),
-        first_meeting=meeting,
-        first=first,
-        last=last,
-        span_days=(last - first).days if last and first else 0,
-    )
-
-
-def _line_day(line: Interaction) -> date:
-    return line.day or date.min
-
-
-def _touch_day(touch: Touch) -> date:
-    return touch.day
 
 
 def _may_rise(person: Person, settings: Settings) -> set[date]:

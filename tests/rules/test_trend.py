@@ -87,6 +87,15 @@ def persons(draw: st.DrawFn) -> Person:
     return Person("a.md", "A", "A", profile, interactions=tuple(lines))
 
 
+@settings(deadline=None, max_examples=300)
+@given(persons(), st.dates(date(2024, 1, 1), date(2027, 2, 1)), st.integers(0, 900))
+def test_a_history_cut_to_an_earlier_day_is_that_days_history(person: Person, day: date, back: int) -> None:
+    then = day - timedelta(days=back)
+    cut, anew = PersonFacts(person, day).on(then), PersonFacts(person, then)
+    assert cut.history == anew.history
+    assert cut.standing == anew.standing
+
+
 @settings(deadline=None, max_examples=500)
 @given(persons(), st.dates(date(2024, 1, 1), date(2027, 2, 1)))
 def test_judging_only_where_something_changes_gives_what_judging_every_month_gives(person: Person, day: date) -> None:
