@@ -11,9 +11,11 @@ import click
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Cell, Output, Style, clean, print_json
 from netnotes.commands.records import diagnostic_record
+from netnotes.commands.writing import dry_run_option
 from netnotes.diagnostics import SEVERITIES, Diagnostic, Severity, in_order
 
 if TYPE_CHECKING:
+    from netnotes.editing import Write
     from netnotes.model import Unread
 
 _STYLES: dict[Severity, Style] = {"error": "red", "warning": "yellow", "info": "dim"}
@@ -26,19 +28,29 @@ _WORDS: dict[Severity, tuple[str, str]] = {
 
 @command("check", example="netnotes check --vault sample-vault", json=True)
 @click.option("--all", "show_all", is_flag=True, help="Remarks one by one too, such as kinds that were guessed.")
-def check_command(work: Workspace, *, as_json: bool, show_all: bool) -> int:
+@click.option("--fix", is_flag=True, help="Mend what has one safe answer; shows the changes and asks first.")
+@click.option("--yes", is_flag=True, help="With --fix: do not ask.")
+@dry_run_option
+def check_command(work: Workspace, *, as_json: bool, show_all: bool, fix: bool, yes: bool, dry_run: bool) -> int:
     """What is wrong with your notes, worst first, each with its line and what to do about it.
 
     Then every note in a people folder that is not read as a person, with why. Errors are what cannot be used as it
     stands, warnings what may be meant otherwise, remarks nothing to mend. Exits with 1 when there are errors.
+
+    --fix puts in quotes what YAML wants in quotes, replaces tabs there, and closes front matter that was left open:
+    only where the note then says the very same. Everything else stays as it is.
     """
+    if fix:
+        return _mend(work, ask=not yes, dry_run=dry_run)
+    if yes or dry_run:
+        raise click.UsageError("--yes and --dry-run go with --fix.")
     faults = faults_of(work)
     unread = work.network.unread
     if as_json:
         print_json([diagnostic_record(fault) for fault in (*faults, *map(_as_remark, unread))])
     else:
         _show(Output(), faults, unread, work.network.notes_read, show_all)
-    return 1 if any(fault.severity == "error" for fault in faults) else 0
+    return _exit_code(faults)
 
 
 def faults_of(work: Workspace) -> tuple[Diagnostic, ...]:
@@ -49,50 +61,42 @@ def faults_of(work: Workspace) -> tuple[Diagnostic, ...]:
     return in_order((*work.diagnostics, *strays))
 
 
+def _exit_code(faults: Iterable[Diagnostic]) -> int:
+    return 1 if any(fault.severity == "error" for fault in faults) else 0
+
+
 def _as_remark(unread: Unread) -> Diagnostic:
     return Diagnostic(
         unread.path, 0, "not-a-person", "info", f"not read as a person: {unread.why}", "nothing, if that is as meant"
     )
 
 
+# --- what is wrong
+
+
 def _show(out: Output, faults: Sequence[Diagnostic], unread: Sequence[Unread], notes: int, show_all: bool) -> None:
-    shown = [fault for fault in faults if show_all or fault.severity != "info"]
-    remarks = [] if show_all else [fault for fault in faults if fault.severity == "info"]
-    read = f"{notes:,} {'note' if notes == 1 else 'notes'} read"
-    out.text(f"{read}: {_counted(faults) or 'nothing is wrong'}.")
-    for path, group in _by_note(shown):
-        out.heading(path)
-        for fault in group:
-            _show_fault(out, fault)
+    out.text(f"{_notes(notes)} read: {_counted(faults) or 'nothing is wrong'}.")
+    for severity in SEVERITIES:
+        if severity != "info" or show_all:
+            _show_group(out, severity, [fault for fault in faults if fault.severity == severity])
     if unread:
         out.heading(f"Not read as people ({len(unread)})")
         out.table([(one.path, one.why) for one in unread], indent=2)
-    if remarks:
+    if not show_all and (remarks := [fault for fault in faults if fault.severity == "info"]):
         out.heading(f"Remarks ({len(remarks)}; 'netnotes check --all' lists them)")
         out.table(_summary(remarks), indent=2)
 
 
-def _show_fault(out: Output, fault: Diagnostic) -> None:
-    place = f"line {fault.line}: " if fault.line else ""
-    out.text(
-        f"{fault.severity}: {place}{fault.message}", indent=2, hang=2, style=_STYLES[fault.severity], as_written=True
-    )
-    if source := clean(fault.source).strip():
-        room = out.width - 8
-        out.text(
-            source if len(source) <= room else f"{source[: room - 1]}…", indent=6, hang=2, style="dim", as_written=True
-        )
-    out.text(f"→ {fault.remedy}", indent=4, hang=2, as_written=True)
-
-
-def _by_note(faults: Iterable[Diagnostic]) -> list[tuple[str, list[Diagnostic]]]:
-    """Faults by note: the note with the worst first, then by path; within a note worst first, then by line."""
-    notes: dict[str, list[Diagnostic]] = {}
+def _show_group(out: Output, severity: Severity, faults: Sequence[Diagnostic]) -> None:
+    if not faults:
+        return
+    out.heading(f"{_WORDS[severity][1].capitalize()} ({len(faults)})")
     for fault in faults:
-        notes.setdefault(fault.path, []).append(fault)
-    for group in notes.values():
-        group.sort(key=lambda fault: (SEVERITIES.index(fault.severity), fault.line, fault.code))
-    return sorted(notes.items(), key=lambda note: (SEVERITIES.index(note[1][0].severity), note[0]))
+        out.text(str(fault), indent=2, hang=2, style=_STYLES[severity], as_written=True)
+        if source := clean(fault.source).strip():
+            room = out.width - 8
+            shown = source if len(source) <= room else f"{source[: room - 1]}…"
+            out.text(shown, indent=6, hang=2, style="dim", as_written=True)
 
 
 def _counted(faults: Iterable[Diagnostic]) -> str:
@@ -119,3 +123,47 @@ def _said_of(group: Sequence[Diagnostic]) -> str:
     rest = len(group) - sum(count for _, count in most)
     listed = "; ".join(f"{message} ({count:,})" for message, count in most)
     return f"{listed}; {rest:,} more" if rest else listed
+
+
+# --- mending
+
+
+def _mend(work: Workspace, *, ask: bool, dry_run: bool) -> int:
+    """Shows what would be mended, asks, and writes it."""
+    from netnotes.commands.writing import carry_out, show_diff
+    from netnotes.editing import diff
+
+    planned, mended = _planned(work)
+    out = Output()
+    if not planned.changes:
+        out.text("Nothing here has one safe answer; 'netnotes check' lists what is wrong.")
+        return _exit_code(faults_of(work))
+    show_diff(diff(planned.changes))
+    if dry_run:
+        return 0
+    what = f"{mended} {'fault' if mended == 1 else 'faults'} in {_notes(len(planned.changes))}"
+    if ask and not click.confirm(f"Mend {what}?"):
+        out.text("Nothing was written.")
+        return 1
+    carry_out(work, lambda: planned, dry_run=False)
+    out.text(f"Mended: {what}. 'netnotes undo' takes it back.")
+    return 0
+
+
+def _planned(work: Workspace) -> tuple[Write, int]:
+    """The mended notes, and how many faults that mends."""
+    from netnotes.editing import Write, edited, read_note_text
+    from netnotes.fixes import FIXES, fix
+
+    changes = []
+    mended = 0
+    for path in sorted({fault.path for fault in work.diagnostics if fault.code in FIXES}):
+        before = read_note_text(work.root, path)
+        fixed = fix(path, before)
+        changes.append(edited(path, before, fixed.text))
+        mended += len(fixed.mended)
+    return Write("check --fix", tuple(change for change in changes if change.before != change.after)), mended
+
+
+def _notes(count: int) -> str:
+    return f"{count:,} {'note' if count == 1 else 'notes'}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 
 from netnotes.cli import netnotes
 from netnotes.commands.running import run
+from netnotes.editing import undo
 from tests.helpers import Files, vault
 
 FAULTY: Files = {
@@ -40,26 +42,23 @@ def test_worst_first_each_with_its_line_and_remedy(tmp_path: Path, capsys: pytes
     assert out == (
         "3 notes read: 2 errors, 3 warnings, 2 remarks.\n"
         "\n"
-        "People/Ana.md\n"
-        "  error: line 5: `2026-02-30` is not a date in the calendar\n"
+        "Errors (2)\n"
+        "  People/Ana.md:5: `2026-02-30` is not a date in the calendar; correct it, as\n"
+        "    YYYY-MM-DD\n"
         "      - 2026-02-30 #met\n"
-        "    → correct it, as YYYY-MM-DD\n"
-        "  warning: line 3: `brithday` is not a property netnotes knows\n"
-        "      brithday: 1990-03-05\n"
-        "    → did you mean `birthday`?\n"
-        "\n"
-        "netnotes.yaml\n"
-        "  error: line 1: `weekly_minute` is not a setting\n"
+        "  netnotes.yaml:1: `weekly_minute` is not a setting; did you mean\n"
+        "    `weekly_minutes`?\n"
         "      weekly_minute: 9\n"
-        "    → did you mean `weekly_minutes`?\n"
         "\n"
-        "People/Ben.md\n"
-        "  warning: line 3: [[Anna]] names nobody in the vault\n"
+        "Warnings (3)\n"
+        "  People/Ana.md:3: `brithday` is not a property netnotes knows; did you mean\n"
+        "    `birthday`?\n"
+        "      brithday: 1990-03-05\n"
+        "  People/Ben.md:3: [[Anna]] names nobody in the vault; did you mean [[Ana]]?\n"
         "      knows: '[[Anna]]'\n"
-        "    → did you mean [[Ana]]?\n"
-        "  warning: line 5: #granted closes no open ask\n"
+        "  People/Ben.md:5: #granted closes no open ask; note the ask with #asked on an\n"
+        "    earlier day\n"
         "      - 2026-02-01 #granted the loan\n"
-        "    → note the ask with #asked on an earlier day\n"
         "\n"
         "Not read as people (1)\n"
         "  People/_index.md  its name starts with _\n"
@@ -72,10 +71,9 @@ def test_worst_first_each_with_its_line_and_remedy(tmp_path: Path, capsys: pytes
 
 def test_remarks_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out = check(tmp_path, FAULTY, capsys, "--all")
-    assert (
-        "  info: line 6: read as `met` from its words\n      - 2026-02-01 coffee\n    → tag it #met to be sure\n" in out
-    )
-    assert "Remarks" not in out
+    assert "  People/Ana.md:6: read as `met` from its words; tag it #met to be sure\n      - 2026-02-01 coffee\n" in out
+    assert "Remarks (2)\n" in out
+    assert "--all" not in out
 
 
 def test_warnings_alone_are_no_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -106,3 +104,55 @@ def test_a_long_line_is_shortened_and_holds_no_control_characters(
     _, out = check(tmp_path, {"People/Ana.md": "- 2026-02-30 \x1b[31m" + "word " * 1000}, capsys)
     assert "\x1b" not in out
     assert all(len(line) <= 80 for line in out.splitlines())
+
+
+# --- mending
+
+OPEN: Files = {
+    "People/Ana.md": b"---\r\nrole: printer\r\nurl: @ana\r\n\r\n# Ana\r\n",
+    "People/Ben.md": "---\nknows: [[Ana]]\nbirthday: 2024-02-30\n---\n",
+    "People/Cy.md": "---\nrole: binder\n---\n",
+}
+MENDED = {
+    "People/Ana.md": b'---\r\nrole: printer\r\nurl: "@ana"\r\n---\r\n\r\n# Ana\r\n',
+    "People/Ben.md": b'---\nknows: "[[Ana]]"\nbirthday: 2024-02-30\n---\n',
+    "People/Cy.md": b"---\nrole: binder\n---\n",
+}
+
+
+def on_disk(tmp_path: Path) -> dict[str, bytes]:
+    root = tmp_path / "vault"
+    return {str(path.relative_to(root)): path.read_bytes() for path in sorted(root.rglob("*.md"))}
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+def test_what_has_one_safe_answer_is_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = check(tmp_path, OPEN, capsys, "--fix", "--yes")
+    assert code == 0
+    assert on_disk(tmp_path) == MENDED
+    assert '-url: @ana\n+url: "@ana"\n+---\n' in out
+    assert out.endswith("Mended: 3 faults in 2 notes. 'netnotes undo' takes it back.\n")
+    undo(tmp_path / "vault")
+    assert on_disk(tmp_path)["People/Ana.md"] == OPEN["People/Ana.md"]
+
+
+@pytest.mark.parametrize("args", [("--fix",), ("--fix", "--dry-run")])
+def test_nothing_is_written_without_a_yes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    _, out = check(tmp_path, OPEN, capsys, *args)
+    assert '+knows: "[[Ana]]"' in out
+    assert "Mended" not in out
+    assert on_disk(tmp_path)["People/Ana.md"] == OPEN["People/Ana.md"]
+
+
+def test_nothing_to_mend(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out = check(tmp_path, FAULTY, capsys, "--fix", "--yes")
+    assert code == 1
+    assert "Nothing here has one safe answer" in out
