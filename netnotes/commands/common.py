@@ -42,7 +42,8 @@ class Day(DayType):
             return value
         from netnotes.human_dates import parse_human_day
 
-        today = (ctx.params.get("today") if ctx else None) or date.today()
+        given = ctx.params.get("today") if ctx else None  # click marks an option not given by an object of its own
+        today = given if isinstance(given, date) else date.today()
         try:
             return parse_human_day(value, today, "past" if self.prefer == "past" else "future")
         except ValueError as error:

@@ -79,9 +79,8 @@ def log_command(
     **kinds: bool,
 ) -> None:
     """Write down what happened with somebody: one dated line in their note, in that note's own style.
-
-    The last argument is the text, in quotes; `-` reads it from standard input, and without it your editor opens.
-    Several people make one shared event: it is written into the first one's note and counts for each.
+     The last argument is the text, in quotes; `-` reads it from standard input, and without it your editor
+    opens. Several people make one shared event: it is written into the first one's note and counts for each.
     """
     if outgoing and incoming:
         raise click.UsageError("--in and --out exclude each other; leave both out for what went both ways.")
@@ -136,7 +135,11 @@ def log(
     written, entry = results[-1]
     if not dry_run:
         show_lines(path, written.line, written.lines)
-    say_effects(Output(), {p.name: effects(work.facts.people[p.path], _with(p, entry, people)) for p in people})
+    changed = {
+        person.name: effects(work.facts.people[person.path], _with(person, entry, people), always_next=True)
+        for person in people
+    }
+    say_effects(Output(), changed)
 
 
 def _placed(path: str, before: str, new: NewEntry, options: ReadOptions) -> tuple[Written, Entry]:

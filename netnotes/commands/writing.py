@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Workspace
-from netnotes.commands.output import Output, clean
+from netnotes.commands.output import Output
 
 if TYPE_CHECKING:
     from netnotes.editing import Write
     from netnotes.model import Person
     from netnotes.rules import PersonFacts
 
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the changes as a diff and write nothing.")
@@ -23,8 +24,8 @@ dry_run_option = click.option("--dry-run", is_flag=True, help="Show the changes 
 
 def carry_out(work: Workspace, plan: Callable[[], Write], dry_run: bool) -> Write:
     """Write what is planned, or print it as a diff; gives what was, or would be, written.
-
-    `plan` is called under the vault's lock and reads the notes itself. Raises NetnotesError; then nothing has changed.
+     `plan` is called under the vault's lock and reads the notes itself. Raises NetnotesError; then nothing has
+    changed.
     """
     from netnotes.editing import diff, write
 
@@ -34,13 +35,18 @@ def carry_out(work: Workspace, plan: Callable[[], Write], dry_run: bool) -> Writ
     return done
 
 
+def as_written(line: str) -> str:
+    """A line of a note with its spaces, but nothing that could steer a terminal."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", "    "))
+
+
 def show_diff(text: str) -> None:
     """A unified diff, coloured on a terminal."""
     out = Output()
     if not text:
         out.text("Nothing would change.")
-    for line in text.splitlines():
-        shown = clean(line.replace("\t", "    "))
+    for line in text.rstrip("\n").split("\n"):
+        shown = as_written(line)
         if out.terminal and line[:3] not in ("+++", "---") and line[:1] in ("+", "-"):
             shown = click.style(shown, fg="green" if line[0] == "+" else "red")
         click.echo(shown)
@@ -48,9 +54,9 @@ def show_diff(text: str) -> None:
 
 def show_lines(path: str, line: int, lines: Iterable[str]) -> None:
     """Lines as they now stand in a note, and where."""
-    click.echo(f"{clean(path)}:{line}")
+    click.echo(f"{as_written(path)}:{line}")
     for written in lines:
-        click.echo(f"  {clean(written)}")
+        click.echo(f"  {as_written(written)}")
 
 
 def text_lines(text: str) -> tuple[str, ...]:
@@ -64,8 +70,11 @@ def one_line(text: str) -> str:
     return " ".join(" ".join(text_lines(text)).split())
 
 
-def effects(before: PersonFacts, after: Person) -> list[str]:
-    """What changed for a person on the same day, in a few words each: the stage, the warmth, what is due next."""
+def effects(before: PersonFacts, after: Person, *, always_next: bool = False) -> list[str]:
+    """What changed for a person on the same day, in a few words each: the stage, the warmth, what is due next.
+
+    With `always_next` what is due next is told even if it is as before.
+    """
     from netnotes.rules import PersonFacts
 
     now = PersonFacts(after, before.day, before.settings)
@@ -74,10 +83,17 @@ def effects(before: PersonFacts, after: Person) -> list[str]:
         found.append(f"{before.standing.stage} → {now.standing.stage}")
     if now.tie.warmth != before.tie.warmth:
         found.append(f"{before.tie.warmth} → {now.tie.warmth}")
-    due = next((item for item in now.follow_ups if item.due and not item.optional and item.rule != "F6"), None)
-    if due and due.due:
-        found.append(f"next due {due.due.isoformat()} ({due.kind})")
+    due = _next_due(now)
+    if due and (always_next or due != _next_due(before)):
+        found.append(f"next due {due}")
     return found
+
+
+def _next_due(facts: PersonFacts) -> str:
+    """The earliest thing to do, greetings and what is optional aside."""
+    dated = [item for item in facts.follow_ups if item.due and not item.optional and item.rule != "F6"]
+    first = min(dated, key=lambda item: (item.due, item.rule), default=None)
+    return f"{first.due} ({first.kind})" if first else ""
 
 
 def say_effects(out: Output, found: dict[str, list[str]]) -> None:

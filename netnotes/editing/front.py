@@ -25,6 +25,8 @@ class Property(NamedTuple):
     key: str  # written where no other spelling stands yet
     means: Callable[[str], bool]  # whether a key as written stands for this property
     is_list: bool
+    commas: bool = True  # `a, b` is a list of two
+    alone: bool = False  # one value may stand as a text instead of a list of one
 
 
 class Written(NamedTuple):
@@ -46,13 +48,10 @@ def set_property(path: str, text: str, wanted: Property, values: Sequence[str]) 
     entries = front_matter.read(path, text).entries
     found = next(((written, node) for written, node in entries if wanted.means(written)), None)
     if found is None:
-        line = (
-            _add_key(lines, parts, wanted.key, _new_value(values, wanted.is_list, _list_style(lines, entries)))
-            if values
-            else 0
-        )
+        new = _new_value(values, wanted, _list_style(lines, entries)) if values else []
+        line = _add_key(lines, parts, wanted.key, new) if new else 0
     else:
-        line = _change_key(lines, _Span(lines, parts, *found), values, wanted.is_list)
+        line = _change_key(lines, _Span(lines, parts, *found), values, wanted)
     after = str(lines)
     _prove(path, text, after, wanted.means, tuple(values))
     return Written(after, line)
@@ -85,24 +84,23 @@ class _Span:
         self.value = split_value(head[2])
 
 
-def _change_key(lines: Lines, span: _Span, values: Sequence[str], is_list: bool) -> int:
+def _change_key(lines: Lines, span: _Span, values: Sequence[str], wanted: Property) -> int:
     if not values:
         lines.delete(span.first, span.last)
         return 0
-    block = span.node.kind == "list" and not span.value.text
-    if block and is_list:
-        return _change_items(lines, span, values)
     old = span.value
-    if is_list and span.node.kind == "list" and span.first == span.last:
+    one_line = span.first == span.last
+    if wanted.is_list and span.node.kind == "list" and not old.text:
+        return _change_items(lines, span, values)
+    if wanted.is_list and span.node.kind == "list" and one_line:
         new = _changed_flow(span.node, old.text, values)
-    elif is_list and span.node.text() is not None and not any("," in value for value in values):
+    elif len(values) == 1 and one_line and span.node.kind == "scalar":
+        new = scalar(values[0], like=old.text) if old.text else _new_value(values, wanted, "flow")[0]
+    elif wanted.commas and span.node.text() and not any("," in value for value in values):
         new = scalar(", ".join(values), like=old.text)
     else:
-        new = _new_value(values, is_list, "flow")[0]
-        if not is_list and span.first == span.last:
-            new = scalar(values[0], like=old.text)
-    rest = old.rest if span.first == span.last else ""
-    lines.put(span.first, f"{span.head}{old.space or ' '}{new}{rest}")
+        new = _new_value(values, wanted, "flow")[0]
+    lines.put(span.first, f"{span.head}{old.space or ' '}{new}{old.rest if one_line else ''}")
     if span.last > span.first:
         lines.delete(span.first + 1, span.last)
     return span.first
@@ -136,9 +134,9 @@ def _change_items(lines: Lines, span: _Span, values: Sequence[str]) -> int:
     return span.last + 1 - sum(last - first + 1 for first, last in gone) if left else span.first
 
 
-def _new_value(values: Sequence[str], is_list: bool, style: str) -> list[str]:
+def _new_value(values: Sequence[str], wanted: Property, style: str) -> list[str]:
     """What a new key has: the rest of its line, and the lines below it."""
-    if not is_list:
+    if not wanted.is_list or (wanted.alone and len(values) == 1):
         return [scalar(values[0])]
     if style == "block":
         return ["", *(f"  - {scalar(value)}" for value in values)]
