@@ -1,0 +1,222 @@
+"""The commands that read: what they print for the people of the model, as text and as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from netnotes.cli import netnotes
+from tests.helpers import vault
+from tests.rules.oracle import PEOPLE
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Ana, Ben, Cy, Dee, Eli, Fay and Gus."""
+    return vault(tmp_path, PEOPLE)
+
+
+def run(root: Path, *args: str, code: int = 0) -> Result:
+    done = CliRunner().invoke(netnotes, [*args, "--vault", str(root), "--today", "2026-06-30"])
+    assert done.exit_code == code, done.output
+    return done
+
+
+def data(root: Path, *args: str) -> Any:
+    return json.loads(run(root, *args, "--json").stdout)
+
+
+def test_today_in_the_order_of_the_model(root: Path) -> None:
+    out = run(root, "today").stdout
+    assert [line for line in out.splitlines() if line[:1].isdigit()] == [
+        "1. Cy (contact, active)",
+        "2. Gus (contact, active)",
+        "3. Ben (network, fading)",
+        "4. Eli (prospect, unknown)",
+    ]
+    assert [item["name"] for item in data(root, "today")] == ["Cy", "Gus", "Ben", "Eli"]
+    assert set(data(root, "today")[0]) == {"name", "path", "reason", "next_step", "last_note", "last_day", "why"}
+
+
+def test_due_overdue_first_with_numbers(root: Path) -> None:
+    items = data(root, "due")
+    assert [(item["name"], item["rule"], item["due"], item["days_overdue"], item["optional"]) for item in items] == [
+        ("Cy", "F2", "2026-06-27", 3, False),
+        ("Gus", "F3", "2026-06-29", 1, False),
+        ("Ben", "F5", "2026-05-04", 57, False),
+        ("Eli", "F2", "2026-07-02", 0, True),
+        ("Ana", "F5", "2026-07-10", 0, False),
+    ]
+    out = run(root, "due").stdout
+    assert (
+        out.index("Overdue (3)") < out.index("57 d late") < out.index("Due in 14 days (1)") < out.index("Optional (1)")
+    )
+
+
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        (["--within", "1d"], ["Cy", "Gus", "Ben"]),
+        (["--within", "2w"], ["Cy", "Gus", "Ben", "Eli", "Ana"]),
+        (["--kind", "reply"], ["Cy", "Eli"]),
+        (["--stage", "connection"], ["Ana"]),
+    ],
+)
+def test_due_narrowed(root: Path, args: list[str], names: list[str]) -> None:
+    assert [item["name"] for item in data(root, "due", *args)] == names
+
+
+def test_nothing_due_is_said(root: Path) -> None:
+    assert run(root, "due", "--kind", "greeting").stdout == "Nothing is due in the next 14 days.\n"
+
+
+def test_list_holds_the_promised_keys(root: Path) -> None:
+    people = data(root, "list")
+    assert [person["path"] for person in people] == sorted(PEOPLE)
+    assert set(people[0]) == {
+        "name", "path", "aliases", "tags", "stage", "provisional", "criteria", "warmth", "rhythm_broken", "first_touch",
+        "last_touch", "gap_days", "cadence_days", "touch_days", "span_days", "strength", "given", "received",
+        "follow_ups", "next_step", "ladder", "cull", "favour",
+    }  # fmt: skip
+    ana = people[0]
+    assert ana["stage"] == "connection"
+    assert ana["strength"] == {
+        "contact": 10.8, "depth": 5.6, "knowing": 20, "reciprocity": 7.7, "age": 4.5, "total": 48.6,
+    }  # fmt: skip
+    assert (ana["gap_days"], ana["cadence_days"], ana["touch_days"], ana["span_days"]) == (20, 30, 6, 822)
+    helped = next(item for item in ana["criteria"] if item["code"] == "K2")
+    assert helped["met"] and helped["evidence"][0]["path"] == "People/Ana.md" and helped["evidence"][0]["line"] > 0
+    assert [person["name"] for person in people if person["cull"]] == ["Dee"]
+    assert [person["name"] for person in people if person["favour"]] == ["Ana", "Ben"]
+
+
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        (["--stage", "network"], ["Ben"]),
+        (["--stage", "network", "--stage", "connection"], ["Ana", "Ben"]),
+        (["--warmth", "fading"], ["Ben", "Dee"]),
+        (["--circle", "GYM"], ["Ben"]),
+        (["--where", "interests=jazz"], ["Ana", "Ben"]),
+        (["--where", "target=yes"], ["Cy"]),
+        (["--where", "needs=translator", "--where", "past=lisbon"], ["Ana"]),
+    ],
+)
+def test_list_narrowed(root: Path, args: list[str], names: list[str]) -> None:
+    assert [person["name"] for person in data(root, "list", *args)] == names
+
+
+def test_list_as_text_says_how_many_and_explains_the_mark(root: Path) -> None:
+    out = run(root, "list", "--sort", "stage").stdout
+    assert out.splitlines()[1].startswith("Ana ")
+    assert "network?" in out and "would_refer: yes" in out and "7 of 7 people." in out
+
+
+def test_an_unknown_tag_is_refused_and_an_unknown_property_is_wrong_usage(root: Path) -> None:
+    assert "nobody has the tag 'vip'" in str(run(root, "list", "--tag", "vip", code=1).exception)
+    done = CliRunner().invoke(netnotes, ["list", "--where", "shoe=9", "--vault", str(root)])
+    assert done.exit_code == 2 and "KEY=TEXT" in done.output
+
+
+def test_csv_holds_no_formula(tmp_path: Path) -> None:
+    root = vault(tmp_path, {"People/A.md": "---\nname: '=SUM(1,2)'\n---\n- 2026-06-01 #met\n"})
+    rows = list(csv.DictReader(io.StringIO(run(root, "list", "--csv").stdout)))
+    assert rows[0]["name"] == "'=SUM(1,2)" and rows[0]["stage"] == "contact"
+
+
+def test_show_has_the_essence_first_and_every_criterion(root: Path) -> None:
+    out = run(root, "show", "ben").stdout
+    assert out.splitlines()[0] == "Ben"
+    assert out.index("Where you stand: network, provisional, fading") < out.index("Owed and due")
+    assert "147 days since the last touch; every 90 days (network)." in out
+    for words in ("spoke directly: met 2026-01-15", "would refer: not stated yet", "Who is in your family?"):
+        assert words in out
+    assert data(root, "show", "Ben")["timeline"][0]["day"] == "2026-01-15"
+
+
+@pytest.mark.parametrize("name", ["Ana", "ana", "An", "People/Ana", "People/Ana.md", "Anna"])
+def test_a_name_is_found_forgivingly_where_nothing_is_written(root: Path, name: str) -> None:
+    assert data(root, "show", name)["path"] == "People/Ana.md"
+
+
+def test_a_name_that_could_be_two_names_both(tmp_path: Path) -> None:
+    root = vault(tmp_path, {"People/Ana Sol.md": "", "People/Ana Reis.md": ""})
+    done = CliRunner().invoke(netnotes, ["show", "Ana", "--vault", str(root)])
+    assert done.exit_code == 1
+    assert str(done.exception) == "'Ana' could be Ana Reis, Ana Sol; write more of the name, or the note's path"
+
+
+def test_nobody_of_that_name(root: Path) -> None:
+    done = CliRunner().invoke(netnotes, ["show", "Zoltan", "--vault", str(root)])
+    assert str(done.exception) == "nobody is named 'Zoltan'; see 'netnotes list' for the names"
+
+
+def test_who_offers_it(root: Path) -> None:
+    (found,) = data(root, "who", "translator")
+    assert (found["name"], found["where"]) == ("Ben", ["offers: translator"])
+    assert "Nobody's note speaks of “plumbing”." in run(root, "who", "plumbing").stdout
+
+
+def test_an_introduction_is_drafted_and_asks_both(root: Path) -> None:
+    out = run(root, "who", "translator", "--for", "Ana").stdout
+    assert "To Ben:\n\nHi Ben, Ana is looking for help with translator" in out
+    assert "To Ana:\n\nHi Ana, you are looking for help with translator, and Ben may be the one to ask." in out
+
+
+def test_a_vault_can_have_its_own_wording(root: Path) -> None:
+    (root / "templates").mkdir()
+    (root / "templates" / "introduction.md.j2").write_text("{{ draft.helper.first }}, meet {{ draft.seeker.first }}.\n")
+    assert run(root, "introductions", "--draft", "1").stdout == "Ben, meet Ana.\n"
+
+
+def test_introductions_with_reasons(root: Path) -> None:
+    (pair,) = data(root, "introductions")
+    assert (pair["a"], pair["b"], pair["score"]) == ("Ana", "Ben", 6)
+    assert pair["reasons"] == ["Ana needs translator, Ben offers it", "both: jazz", "no circle shared"]
+
+
+def test_the_page_of_strength(root: Path) -> None:
+    page = data(root, "strength")
+    assert page["stages"] == {"prospect": 1, "contact": 4, "network": 1, "connection": 1}
+    assert page["favour"]["people"] == ["People/Ana.md", "People/Ben.md"]
+    assert page["favour"]["share"] == pytest.approx(2 / 7)
+    assert set(page["capacity"]) == {"needed", "budget", "out_of_reach"}
+    assert len(page["trend"]) == 24 and page["trend"][-1]["stages"] == page["stages"]
+    assert "2 you could ask today, 28.6% of all" in run(root, "strength").stdout
+
+
+def test_a_report_is_written_renewed_and_left_alone(root: Path) -> None:
+    report = root / "Network report.md"
+    assert run(root, "report").stdout == "Wrote Network report.md: 7 people, 4 to contact today.\n"
+    assert run(root, "report").stdout == "Network report.md is up to date.\n"
+    report.write_text(report.read_text().replace("## Today", "## To-day"))
+    done = run(root, "report", code=1)
+    assert "changed by hand" in str(done.exception) and "--force" in str(done.exception)
+    assert "Renewed Network report.md" in run(root, "report", "--force").stdout
+
+
+def test_a_report_elsewhere_and_on_standard_output(root: Path, tmp_path: Path) -> None:
+    target = tmp_path / "elsewhere.md"
+    run(root, "report", "--output", str(target))
+    assert "## Today" in target.read_text() and not (root / "Network report.md").exists()
+    assert run(root, "report", "--output", "-").stdout.startswith("# ")
+
+
+def test_a_file_that_is_not_ours_is_not_replaced(root: Path) -> None:
+    (root / "Network report.md").write_text("my own thoughts\n")
+    done = run(root, "report", code=1)
+    assert "was not written by netnotes" in str(done.exception)
+    assert (root / "Network report.md").read_text() == "my own thoughts\n"
+
+
+def test_a_template_of_ones_own(root: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.j2"
+    mine.write_text("{{ report.as_of }}: {{ report.today | length }}\n")
+    assert run(root, "report", "--template", str(mine), "--output", "-").stdout == "2026-06-30: 4\n"
+    assert "no template" in str(run(root, "report", "--template", "nowhere.j2", code=1).exception)
