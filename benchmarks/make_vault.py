@@ -1,28 +1,40 @@
 """Makes a seeded vault of realistic size: `python benchmarks/make_vault.py DIR --people 1000`.
 
 Every person has a front matter of about ten keys, a body of 1.5 to 4 KB and ten interactions, in the note shapes that
-people use: mostly list items, some headings, tables and front-matter lists; one interaction in ten stands in a daily
-or a meeting note instead. The same seed gives the same bytes.
+people use: mostly list items (plain, bold, with links to daily notes), some headings, tables, Dataview fields and
+front-matter lists; some interactions stand in a daily or a meeting note, too. The same seed gives the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import random
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 FIRST = ["Ada", "Bela", "Cato", "Dora", "Edda", "Falk", "Gera", "Hedi", "Ivo", "Jule", "Karo", "Lars", "Mila", "Nele"]
 LAST = ["Ahlgrim", "Brandeis", "Carrow", "Dunmoor", "Eskil", "Fennick", "Garvold", "Hollin", "Ibarra", "Jorund"]
 TOPICS = [f"topic {number}" for number in range(280)] + ["jazz", "climbing", "gardening", "chess", "radio", "films"]
 SKILLS = [f"skill {number}" for number in range(200)]
 COMPANIES = [f"Company {number}" for number in range(150)]
-KINDS = ["#met", "#call", "#message", "#email", "#gave", "#received", "#asked", "#shared", "#heard", "#reply"]
+ROLES = ("engineer", "designer", "nurse", "baker", "teacher")
+KINDS = ["met", "call", "message", "email", "gave", "received", "asked", "shared", "heard", "reply"]
 PROSE = (
     "We talked about the move, the new team and how hard it is to find time for the workshop in winter. "
     "They know the people around the harbour project well and were kind about my half-finished drawings. "
 )
+WORDS = PROSE.split()
 TODAY = date(2026, 6, 30)
+
+
+class Line(NamedTuple):
+    """One interaction, before it is written in a shape."""
+
+    day: date
+    kind: str
+    text: str
 
 
 def person_name(number: int) -> str:
@@ -30,24 +42,63 @@ def person_name(number: int) -> str:
     return f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST) % len(LAST)]} {number}"
 
 
-def _line(chance: random.Random, others: int) -> tuple[date, str, str]:
+def _line(chance: random.Random, people: int) -> Line:
     day = TODAY - timedelta(days=int(chance.triangular(1, 1800, 90)))
-    words = chance.sample(PROSE.split(), 9)
-    link = f" with [[{person_name(chance.randrange(others))}]]" if chance.random() < 0.05 else ""
-    return day, chance.choice(KINDS), " ".join(words) + link
+    link = f" with [[{person_name(chance.randrange(people))}]]" if chance.random() < 0.05 else ""
+    return Line(day, chance.choice(KINDS), " ".join(chance.sample(WORDS, 9)) + link)
+
+
+def _tagged_items(lines: list[Line]) -> list[str]:
+    return ["## Interactions", *(f"- {line.day}: {line.text} #{line.kind}" for line in lines)]
+
+
+def _bold_items(lines: list[Line]) -> list[str]:
+    return ["## Log", *(f"* **{line.day}** ({line.kind}) - {line.text}\n  - more on it" for line in lines[::-1])]
+
+
+def _linked_items(lines: list[Line]) -> list[str]:
+    return ["## Log", *(f"- [[{line.day}]] {line.text} #{line.kind} 30m" for line in lines[::-1])]
+
+
+def _headings(lines: list[Line]) -> list[str]:
+    return [f"### {line.day} - talk\n**Medium**: {line.kind}\n{line.text}\n" for line in lines]
+
+
+def _table(lines: list[Line]) -> list[str]:
+    return [
+        "| Date | Type | Notes |",
+        "|---|---|---|",
+        *(f"| {line.day} | {line.kind} | {line.text} |" for line in lines),
+    ]
+
+
+def _fields(lines: list[Line]) -> list[str]:
+    items = [f"- {line.day} {line.text} [type:: {line.kind}] [dur:: 45m]" for line in lines]
+    return ["Nickname:: the tall one", "", "## Log", *items]
+
+
+SHAPES: tuple[tuple[int, Callable[[list[Line]], list[str]] | None], ...] = (
+    (50, _tagged_items),
+    (10, _bold_items),
+    (10, _linked_items),
+    (12, _headings),
+    (8, _table),
+    (5, _fields),
+    (5, None),  # a list in the front matter
+)
 
 
 def person_note(number: int, chance: random.Random, people: int) -> str:
     """One person's note in one of the shapes."""
     name = person_name(number)
     lines = sorted(_line(chance, people) for _ in range(10))
-    shape = chance.choices(("list", "heading", "table", "front matter"), (70, 15, 10, 5))[0]
+    shape = chance.choices([made for _, made in SHAPES], [weight for weight, _ in SHAPES])[0]
     front = [
         "---",
         f"name: {name}",
         f"aliases: [N{number}]",
         f"company: {chance.choice(COMPANIES)}",
-        f"role: {chance.choice(('engineer', 'designer', 'nurse', 'baker', 'teacher'))}",
+        f"role: {chance.choice(ROLES)}",
         f"email: n{number}@example.org",
         f"birthday: {chance.randrange(1950, 2005)}-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}",
         f"interests: [{', '.join(chance.sample(TOPICS, 5))}]",
@@ -57,33 +108,17 @@ def person_note(number: int, chance: random.Random, people: int) -> str:
     ]
     if chance.random() < 0.3:
         front.append("would_refer: yes")
-    if shape == "front matter":
+    if shape is None:
         front.append("interactions:")
-        for day, kind, text in lines:
-            front += [f"  - date: {day}", f"    type: {kind[1:]}", f'    notes: "{text}"']
-    body = [
-        f"# {name}",
-        "",
-        PROSE * chance.randrange(3, 8),
-        "",
-        "## Family",
-        "A partner and two children.",
-        "",
-    ]
-    if shape == "list":
-        body += ["## Interactions", *(f"- {day}: {text} {kind}" for day, kind, text in lines)]
-    elif shape == "heading":
-        for day, kind, text in lines:
-            body += [f"### {day} - talk", f"{text} {kind}", ""]
-    elif shape == "table":
-        body += ["| Date | Type | Notes |", "|---|---|---|"]
-        body += [f"| {day} | {kind[1:]} | {text} |" for day, kind, text in lines]
+        for line in lines:
+            front += [f"  - date: {line.day}", f"    type: {line.kind}", f'    notes: "{line.text}"']
+    body = [f"# {name}", "", PROSE * chance.randrange(3, 8), "", "## Family", "A partner and two children.", ""]
+    if shape:
+        body += shape(lines)
     if chance.random() < 0.2:
-        body += [
-            "",
-            "## To do",
-            f"- [ ] send them the drawing 📅 {TODAY + timedelta(days=chance.randrange(-20, 40))}",
-        ]
+        due = TODAY + timedelta(days=chance.randrange(-20, 40))
+        stated = f"📅 {due}" if chance.random() < 0.7 else f"[due:: {due}]"
+        body += ["", "## To do", f"- [ ] send them the drawing {stated}"]
     return "\n".join([*front, "---", "", *body, ""])
 
 
