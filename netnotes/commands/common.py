@@ -105,13 +105,9 @@ class Workspace:
     @cached_property
     def facts(self) -> NetworkFacts:
         """What the rules derive on the day."""
-        return self.facts_on(self.today)
-
-    def facts_on(self, day: date) -> NetworkFacts:
-        """What the rules derive on another day."""
         from netnotes.rules import NetworkFacts
 
-        return NetworkFacts(self.network, day, self.settings)
+        return NetworkFacts(self.network, self.today, self.settings)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:

@@ -36,7 +36,7 @@ def report_command(work: Workspace, *, output: str | None, template: str | None,
     existing = _existing(target)
     text = existing.decode("utf-8") if existing is not None else None
     since = since_day(text, work.today)
-    before = work.facts_on(since) if since else None
+    before = work.facts.on(since) if since else None
     rendered = render_report(
         work.facts, existing=text, before=before, template=_template(work, template), force=force
     ).encode("utf-8")

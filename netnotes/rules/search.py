@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import STAGES, WARMTHS, Match
 from netnotes.names import fold_plain
@@ -29,10 +29,20 @@ _PLACES = 4  # shown of each person
 _WHOLE = 2  # words so short only count whole
 
 
+class _Found(NamedTuple):
+    """One person, where the words stand, and how well."""
+
+    facts: PersonFacts
+    places: tuple[str, ...]
+    words: int  # of those asked for, noted anywhere
+    together: int  # at most in one place
+
+
 def find(words: str, people: People) -> tuple[Match, ...]:
     """People of whom every word is noted, else those with the most of the words.
 
-    Those whose properties say it come before those of whom only a dated line does; within, closest and warmest first.
+    Those come first of whom one place says all of it ("web design" as an offer, not a website and a design school),
+    and those whose properties say it before those of whom only a dated line does; within, closest and warmest first.
 
     Searched: offers, role, company, interests, past, communities, tags, and the text of dated lines. A word counts
     at the beginning of a noted word ("design" finds "designer"). `via` names the warmest person of stage network or
@@ -41,16 +51,12 @@ def find(words: str, people: People) -> tuple[Match, ...]:
     wanted = _wanted(words)
     if not wanted:
         return ()
-    found: list[tuple[int, PersonFacts, tuple[str, ...]]] = []
-    for facts in people.values():
-        places, hits = _look(facts, wanted)
-        if hits:
-            found.append((hits, facts, places))
-    most = max((hits for hits, _, _ in found), default=0)
-    best = [(facts, places) for hits, facts, places in found if hits == most]
-    best.sort(key=lambda item: (item[1][0].startswith(_NOTE), *_order(item[0])))
-    knowing = _knowing(people) if any(_distant(facts) for facts, _ in best) else {}
-    return tuple(Match(facts.person.path, places, _via(facts, knowing)) for facts, places in best)
+    found = [each for facts in people.values() if (each := _look(facts, wanted)).words]
+    most = max((each.words for each in found), default=0)
+    best = [each for each in found if each.words == most]
+    best.sort(key=lambda each: (-each.together, each.places[0].startswith(_NOTE), *_order(each.facts)))
+    knowing = _knowing(people) if any(_distant(each.facts) for each in best) else {}
+    return tuple(Match(each.facts.person.path, each.places, _via(each.facts, knowing)) for each in best)
 
 
 def _wanted(words: str) -> list[re.Pattern[str]]:
@@ -65,17 +71,19 @@ def _pattern(word: str) -> re.Pattern[str]:
     return re.compile(rf"\b{word}\b" if len(word) <= _WHOLE else rf"\b{word}")
 
 
-def _look(facts: PersonFacts, wanted: list[re.Pattern[str]]) -> tuple[tuple[str, ...], int]:
-    """Where the words stand, offers before notes, and how many of them do."""
-    places: list[str] = []
+def _look(facts: PersonFacts, wanted: list[re.Pattern[str]]) -> _Found:
+    """Where the words stand: the places with the most of them first, properties before notes."""
+    places: list[tuple[int, str]] = []
     hit: set[re.Pattern[str]] = set()
     for label, text in _texts(facts):
         folded = fold_plain(text)
         here = [pattern for pattern in wanted if pattern.search(folded)]
         if here:
             hit.update(here)
-            places.append(f"{label}: {shorten(text)}")
-    return tuple(places[:_PLACES]), len(hit)
+            places.append((len(here), f"{label}: {shorten(text)}"))
+    places.sort(key=lambda place: -place[0])
+    shown = tuple(text for _, text in places[:_PLACES])
+    return _Found(facts, shown, len(hit), places[0][0] if places else 0)
 
 
 def _texts(facts: PersonFacts) -> Iterator[tuple[str, str]]:

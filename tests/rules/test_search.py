@@ -116,3 +116,8 @@ def test_whom_i_am_close_to_i_ask_myself(tmp_path: Path) -> None:
 def test_what_someone_offers_comes_before_what_a_closer_person_once_talked_about(tmp_path: Path) -> None:
     notes = {"Ana": adding(ANA, "- 2026-06-12 #call about welding"), "Zoe": stating(HELLO, "offers: welding")}
     assert names(who("welding", tmp_path, **notes)) == ["Zoe", "Ana"]
+
+
+def test_one_place_that_says_it_all_comes_before_words_apart(tmp_path: Path) -> None:
+    apart = stating(ANA, "offers: design school\nrole: web host")
+    assert names(who("web design", tmp_path, Ana=apart, Bo=stating(HELLO, "offers: web design"))) == ["Bo", "Ana"]
