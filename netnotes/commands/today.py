@@ -29,7 +29,9 @@ def today_command(work: Workspace, *, as_json: bool) -> None:
         rows = [("Why", item.reason), ("Next", item.next_step)]
         if item.last_note:
             rows.append(("Last", f"{item.last_day}: {item.last_note}" if item.last_day else item.last_note))
+        if item.topic and item.topic != item.last_note:
+            rows.append(("Told", item.topic))
         if item.why:
-            rows.append(("They", item.why))
+            out.text(f"“{item.why}”", indent=3, hang=1)
         out.table(rows, indent=3)
     return work.say_problems()

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from netnotes.facts import Introduction
-from netnotes.model import Person
+from netnotes.model import Interaction, Person
 from netnotes.names import fold_plain
 from netnotes.rules import circles, terms
 from netnotes.settings import Settings
@@ -35,8 +35,8 @@ K = TypeVar("K")
 def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BEST) -> tuple[Introduction, ...]:
     """The best pairs by points, at most `most`; ties by the weaker one's strength, then by their ranks.
 
-    Both are network or above and neither dormant nor archived; neither knows the other, and no introduction is
-    noted. 3 points a need that meets an offer, 1 a shared interest (at most 3), 2 when they share no circle. A pair
+    Both are network or above and neither dormant nor archived; neither knows the other, no introduction is
+    noted, and they did not meet in a small round with me. 3 points a need that meets an offer, 1 a shared interest (at most 3), 2 when they share no circle. A pair
     needs a match or two shared interests.
     """
     ranked = [_Candidate.of(facts) for facts in _ranked(people)]
@@ -65,6 +65,15 @@ def _fit(facts: PersonFacts) -> bool:
     return facts.stage in ("network", "connection") and facts.tie.warmth != "dormant"
 
 
+def _brought_together(line: Interaction, settings: Settings) -> Iterable[str]:
+    """Whom a line makes known to the person: by an introduction, or by having met in a small round with me."""
+    if any(act.kind in ("intro", "intro-from") for act in line.acts):
+        return (*line.people, *line.mentions)
+    if len(line.people) > 1 and line.group <= settings.group_size and any(act.kind == "met" for act in line.acts):
+        return line.people
+    return ()
+
+
 class _Candidate(NamedTuple):
     person: Person
     interests: dict[terms.Key, str]
@@ -75,12 +84,7 @@ class _Candidate(NamedTuple):
 
     @classmethod
     def of(cls, facts: PersonFacts) -> _Candidate:
-        introduced = {
-            path
-            for line in facts.history.lines
-            if any(act.kind in ("intro", "intro-from") for act in line.acts)
-            for path in (*line.people, *line.mentions)
-        }
+        introduced = {path for line in facts.history.lines for path in _brought_together(line, facts.settings)}
         person, profile = facts.person, facts.person.profile
         return cls(
             person,

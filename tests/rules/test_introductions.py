@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +15,7 @@ from netnotes.model import Act, Evidence, Interaction, Person, Profile
 from netnotes.rules import PersonFacts, introductions
 from netnotes.settings import DEFAULTS
 from tests.helpers import facts
-from tests.rules.oracle import ANA, BEN, stating
+from tests.rules.oracle import ANA, BEN, adding, stating
 
 DAY = date(2026, 6, 30)
 FRIEND = """
@@ -56,6 +57,18 @@ def test_who_was_introduced_by_the_other_is_not_introduced_again(tmp_path: Path)
 
 def test_a_noted_introduction_is_not_proposed_again(tmp_path: Path) -> None:
     assert found(tmp_path, Ana=ANA + "- 2026-06-12 #intro to [[Ben]]\n", Ben=BEN) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "introduced"),
+    [
+        ("- 2026-06-12 #met dinner with [[Ben]]", False),
+        ("- 2026-06-12 #met fair with [[Ben]], group of 40", True),
+        ("- 2026-06-12 #call with [[Ben]] on the line", True),
+    ],
+)
+def test_who_met_in_a_small_round_with_me_needs_no_introduction(tmp_path: Path, line: str, introduced: bool) -> None:
+    assert bool(found(tmp_path, Ana=adding(ANA, line + "\n"), Ben=BEN)) is introduced
 
 
 def test_one_shared_interest_alone_is_too_little(tmp_path: Path) -> None:
