@@ -22,6 +22,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "who": ("who", "Who can help with something, and who could introduce you."),
     "introductions": ("introductions", "Pairs of people worth introducing to each other."),
     "strength": ("strength", "How strong is your network, really? One page."),
+    "new": ("new", "Make a note for somebody new."),
     "log": ("log", "Write down what happened with somebody."),
     "promise": ("promises", "Write down something you said you would do."),
     "done": ("promises", "Tick a promise, or list what is open."),

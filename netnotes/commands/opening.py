@@ -29,16 +29,20 @@ _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "win
 @click.argument("name")
 def edit_command(work: Workspace, *, name: str) -> None:
     """Open somebody's note in $VISUAL or $EDITOR, at their latest interaction."""
-    edit(work, work.person(name).person)
+    person = work.person(name).person
+    edit(work, person.path, latest_line(person))
 
 
-def edit(work: Workspace, person: Person) -> None:
-    """Open the note and wait for the editor. Raises NetnotesError where there is none."""
+def latest_line(person: Person) -> int:
+    """The line of a person's note that tells of the latest interaction, else the first."""
+    return next((e.line for i in reversed(person.interactions) for e in i.evidence if e.path == person.path), 1)
+
+
+def edit(work: Workspace, path: str, line: int) -> None:
+    """Open a note at a line and wait for the editor. Raises NetnotesError where there is none."""
     import subprocess
 
-    line = next((e.line for i in reversed(person.interactions) for e in i.evidence if e.path == person.path), 1)
-    full = str(work.root / person.path)
-    command_line = editor_command(_editor(), full, line)
+    command_line = editor_command(_editor(), str(work.root / path), line)
     try:
         code = subprocess.run(command_line, check=False).returncode
     except OSError as error:

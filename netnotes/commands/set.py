@@ -50,7 +50,7 @@ def set_command(
      Only its own line changes; quotes, comments, order and the way a list is written stay. The value is checked
     by reading it back as netnotes would.
     """
-    item = _known_property(key)
+    item = known_property(key)
     if unset == bool(values) or sum((add, remove, unset)) > 1:
         raise click.UsageError("Give one or more values, or --unset alone; --add and --remove exclude each other.")
     if len(values) > 1 and item.form not in _LISTS:
@@ -58,7 +58,7 @@ def set_command(
     if (add or remove) and item.form not in _LISTS:
         raise click.UsageError(f"'{key}' is no list, so --add and --remove do not apply.")
     person = work.person_to_write(name)
-    given = tuple(_as_written(work, item, one_line(value)) for value in values)
+    given = tuple(value_as_written(work, item, one_line(value)) for value in values)
 
     def new_values(old: tuple[str, ...]) -> tuple[str, ...]:
         if add:
@@ -84,7 +84,7 @@ def snooze(work: Workspace, person: Person, until: date, *, dry_run: bool = Fals
     """Write `snooze_until` and say so. Raises NetnotesError for a day that is over."""
     if until < work.today:
         raise NetnotesError(f"{until} is over", "name a day to come")
-    item = _known_property("snooze_until")
+    item = known_property("snooze_until")
     set_property(work, person, Setting("snooze_until", item, lambda _: (until.isoformat(),)), dry_run=dry_run)
 
 
@@ -96,7 +96,7 @@ def archive_command(work: Workspace, *, name: str, dry_run: bool) -> None:
     person = work.person_to_write(name)
     if person.profile.archived:
         return Output().text(f"{person.name} is archived already.")
-    setting = Setting("archived", _known_property("archived"), lambda _: ("true",), _is_key("archived"))
+    setting = Setting("archived", known_property("archived"), lambda _: ("true",), _is_key("archived"))
     return set_property(work, person, setting, dry_run=dry_run)
 
 
@@ -110,11 +110,11 @@ def unarchive_command(work: Workspace, *, name: str, dry_run: bool) -> None:
         return Output().text(f"{person.name} is not archived.")
     written = person.source("archived")
     key = "status" if written and written[0].text.lstrip("\"'").lower().startswith("status") else "archived"
-    setting = Setting(key, _known_property("archived"), lambda _: (), _is_key(key))
+    setting = Setting(key, known_property("archived"), lambda _: (), _is_key(key))
     return set_property(work, person, setting, dry_run=dry_run)
 
 
-def _as_written(work: Workspace, item: Property, value: str) -> str:
+def value_as_written(work: Workspace, item: Property, value: str) -> str:
     """The value as it belongs into a note: people as links, days as ISO dates."""
     if item.form == "links" and "[" not in value:
         return f"[[{work.person_to_write(value).link}]]"
@@ -137,19 +137,16 @@ class Setting(NamedTuple):
 def set_property(work: Workspace, person: Person, setting: Setting, *, dry_run: bool) -> None:
     """Set it, check that it reads as a value of its kind, and show the line and what it changed."""
     from netnotes.editing import Write, edited, read_note_text
-    from netnotes.editing.front import Property as Wanted
     from netnotes.editing.front import set_property as set_in_text
     from netnotes.editing.front import values_of
 
-    means = setting.means or (lambda key: _means(key, setting.item))
-    form = setting.item.form
-    wanted = Wanted(setting.key, means, form in _LISTS, form in _WITH_COMMAS, form in _ALONE)
+    wanted = wanted_property(setting)
     path = person.path
     texts: list[tuple[str, int]] = []
 
     def plan() -> Write:
         before = read_note_text(work.root, path)
-        values = setting.values(_split(values_of(path, before, means), wanted))
+        values = setting.values(_split(values_of(path, before, wanted.means), wanted))
         written = set_in_text(path, before, wanted, values)
         _require_understood(work, path, before, written.text)
         texts.append((written.text, written.line))
@@ -164,6 +161,15 @@ def set_property(work: Workspace, person: Person, setting: Setting, *, dry_run: 
     elif not dry_run:
         click.echo(f"{path}: {setting.key} is taken out")
     return _say_effects(work, person, text)
+
+
+def wanted_property(setting: Setting) -> Wanted:
+    """The property as `netnotes.editing.front` sets it."""
+    from netnotes.editing.front import Property as Wanted
+
+    form = setting.item.form
+    means = setting.means or (lambda key: _means(key, setting.item))
+    return Wanted(setting.key, means, form in _LISTS, form in _WITH_COMMAS, form in _ALONE)
 
 
 def _say_effects(work: Workspace, person: Person, text: str) -> None:
@@ -192,7 +198,7 @@ def _require_understood(work: Workspace, path: str, before: str, after: str) -> 
             raise NetnotesError(fault.message, fault.remedy)
 
 
-def _known_property(key: str) -> Property:
+def known_property(key: str) -> Property:
     """The property of the person that a key stands for. Raises NetnotesError naming the nearest."""
     from netnotes.properties import PROPERTIES, near_key
     from netnotes.properties.keys import NOTE_PROPERTIES, properties_of
