@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 import pytest
-from netnotes.notes.kinds import KINDS
-from netnotes.properties import PROPERTIES
 
 from netnotes import rules
 from netnotes.cli import COMMANDS, netnotes
+from netnotes.notes.kinds import KINDS
+from netnotes.properties import PROPERTIES
 from netnotes.settings import DEFAULTS, about
 from tests.test_requirements import requirements_table
 
@@ -96,7 +96,8 @@ def rules_table() -> str:
         read = {
             node.attr
             for node in ast.walk(tree)
-            if isinstance(node, ast.Attribute) and node.attr in DEFAULTS._fields and "settings" in ast.unparse(node.value)
+            if isinstance(node, ast.Attribute) and node.attr in DEFAULTS._fields
+            if "settings" in ast.unparse(node.value)
         }
         if path.stem != "__init__":
             rows.append((f"`{path.stem}`", said, ", ".join(f"`{name}`" for name in DEFAULTS._fields if name in read)))

@@ -98,9 +98,7 @@ def test_imports_go_downward(path: Path) -> None:
         other = _part(imported)
         assert other in LEVELS, f"{path}:{line}: {imported} has no level"
         if own != other:
-            allowed = LEVELS[other] < LEVELS[own] or (
-                LEVELS[own] == LEVELS[other] and LEVELS[own] in (0, 1, 4, 5)
-            )
+            allowed = LEVELS[other] < LEVELS[own] or (LEVELS[own] == LEVELS[other] and LEVELS[own] in (0, 1, 4, 5))
             assert allowed, f"{path}:{line}: level {LEVELS[own]} imports {imported} of level {LEVELS[other]}"
         if own in NARROW:
             assert other in NARROW[own], f"{path}:{line}: {own} may not import {imported}"
@@ -124,16 +122,10 @@ def test_only_editing_writes_files(path: Path) -> None:
     forbidden = {"os.replace", "os.rename", "os.remove", "os.unlink", "os.truncate", "os.link", "os.symlink"}
     for line, call in _calls(path):
         assert call not in forbidden, f"{path}:{line}: calls {call}"
-        assert not call.endswith((".write_text", ".write_bytes", ".unlink", ".rename")), (
-            f"{path}:{line}: {call}"
-        )
+        assert not call.endswith((".write_text", ".write_bytes", ".unlink", ".rename")), f"{path}:{line}: {call}"
         assert not call.startswith("shutil.") or call == "shutil.which", f"{path}:{line}: calls {call}"
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and ast.unparse(node.func).split(".")[-1] == "open"
-            and len(node.args) > 1
-        ):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "open" and len(node.args) > 1:
             mode = node.args[1]
             if isinstance(mode, ast.Constant) and isinstance(mode.value, str):
                 assert not set(mode.value) & set("wax+"), f"{path}:{node.lineno}: opens a file for writing"
@@ -144,6 +136,4 @@ def test_level_one_never_touches_the_disk() -> None:
         if LEVELS[_part(_name(path))] != 1:
             continue
         for line, imported in _imports(path):
-            assert imported not in {"os", "pathlib", "io", "shutil", "glob"}, (
-                f"{path}:{line}: imports {imported}"
-            )
+            assert imported not in {"os", "pathlib", "io", "shutil", "glob"}, f"{path}:{line}: imports {imported}"

@@ -35,9 +35,9 @@ K = TypeVar("K")
 def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BEST) -> tuple[Introduction, ...]:
     """The best pairs by points, at most `most`; ties by the weaker one's strength, then by their ranks.
 
-    Both are network or above and neither dormant nor archived; neither knows the other, no introduction is
-    noted, and they did not meet in a small round with me. 3 points a need that meets an offer, 1 a shared interest (at most 3), 2 when they share no circle. A pair
-    needs a match or two shared interests.
+    Both are network or above and neither dormant nor archived; neither knows the other, no introduction is noted, and
+    they did not meet in a small round with me. 3 points a need that meets an offer, 1 a shared interest (at most 3), 2
+    when they share no circle. A pair needs a match or two shared interests.
     """
     ranked = [_Candidate.of(facts) for facts in _ranked(people)]
     if len(ranked) < 2 or most < 1:
