@@ -30,11 +30,14 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "set": ("set", "Set a property in somebody's note."),
     "archive": ("set", "Let somebody rest."),
     "unarchive": ("set", "Take somebody back out of the archive."),
+    "rename": ("renaming", "Give somebody another name, links included."),
+    "merge": ("renaming", "Make one note of two on one person."),
     "undo": ("undo", "Take back what netnotes wrote last."),
     "edit": ("opening", "Open somebody's note in your editor."),
     "open": ("opening", "Open somebody's note in Obsidian."),
     "report": ("report", "Write the report into the vault."),
     "check": ("check", "What is wrong with your notes, and which were not read."),
+    "init": ("init", "Begin: settings for your vault, or a small new one."),
 }
 
 
