@@ -12,7 +12,6 @@ from typing import NamedTuple
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what Markdown calls a line ending; U+2028 and the like are none
 _QUOTED_LINE = re.compile(r"\n[ \t]*>")
 _QUOTE_MARK = re.compile(r"[ \t]*>[ ]?")
-_CALLOUT = re.compile(r"[ \t]*\[![^\[\]]+\]")
 _CALLOUT_HEAD = re.compile(r"[ \t]*\[![^\[\]]+\][-+]?[ \t]*")
 _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}(?=[^`]*$)|~{3,})")
@@ -104,23 +103,22 @@ class _Reader:
 
     def _without_quote_marks(self, index: int, line: str) -> str:
         before = len(self.quotes)
-        level = 0
-        rest = line
-        kept = ""
-        while mark := _QUOTE_MARK.match(rest):
+        level = at = 0
+        while mark := _QUOTE_MARK.match(line, at):
             if self.fence and level >= self.fence.quotes:
                 break
-            kept = kept or mark[0][: mark[0].index(">")]
-            rest = rest[mark.end() :]
+            at = mark.end()
             if level == len(self.quotes):
-                self.quotes.append(bool(_CALLOUT.match(rest)))
-                rest = _CALLOUT_HEAD.sub("", rest, count=1) if self.quotes[-1] else rest
+                head = _CALLOUT_HEAD.match(line, at)
+                self.quotes.append(bool(head))
+                at = head.end() if head else at
             level += 1
         del self.quotes[level:]
-        if level != before and not kept:
+        indent = line[: line.index(">")] if level else ""
+        if level != before and not indent:
             self.breaks.add(index)
             self.items.clear()
-        return kept + rest if level else line
+        return indent + line[at:]
 
     def _in_fence(self, line: str) -> bool:
         """Whether the line is code or closes the fence; a line outside its container ends the fence, too."""
@@ -136,13 +134,13 @@ class _Reader:
         return True
 
     def _opens_fence(self, line: str) -> bool:
-        rest = line
-        while item := _ITEM_MARK.match(rest):
-            rest = rest[item.end() :]
-        found = _FENCE.match(rest)
+        at = 0
+        while item := _ITEM_MARK.match(line, at):
+            at = item.end()
+        found = _FENCE.match(line, at)
         if not found:
             return False
-        column = indent_of(line) if rest is line else len(line) - len(rest)
+        column = at or indent_of(line)
         container = max((item for item in self.items if item <= column), default=0)
         self.fence = _Fence(found[0].strip(), container, len(self.quotes))
         return True

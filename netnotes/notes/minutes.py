@@ -17,7 +17,6 @@ _WHOLE = re.compile(rf"~?{_SPAN}|(?P<clock>\d{{1,2}}:\d\d)|(?P<number>\d{{1,4}})
 _GROUP = re.compile(r"\bgroup of (\d{1,4})\b", re.IGNORECASE)
 _MAYBE = re.compile(r"[0-9] ?[hmsHMS]")  # looked for first, because it is found fast
 _LEADING = re.compile(r"\d{1,3}(?:m|min|h(?:\d\d)?)(?!\w)[ \t]*[,;:.–—-]*[ \t]*")
-_TRAILING = re.compile(r"[ \t]*[,;–—-][ \t]*\d{1,3}(?:m|min|h(?:\d\d)?)\.?\Z")
 _DAY = 24 * 60
 
 
@@ -40,11 +39,9 @@ def find_minutes(text: str) -> int | None:
 
 
 def without_minutes(text: str) -> str:
-    """The text without a length of time that only stands before or after its words: `45m, about the visa`."""
+    """The text without a length of time that stands before its words: `45m, about the visa`."""
     leading = _LEADING.match(text)
-    text = text[leading.end() :] if leading else text
-    trailing = _TRAILING.search(text)
-    return text[: trailing.start()] if trailing else text
+    return text[leading.end() :] if leading else text
 
 
 def find_group(text: str) -> int | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, read
@@ -16,7 +17,7 @@ from netnotes.notes.options import ReadOptions
 from netnotes.notes.scan import Scanned, scan_lines, section_of
 from netnotes.properties import Properties, Section, read_profile
 
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}|<%.*?%>", re.DOTALL)
+_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _CONFLICT_MARK = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
 _NAMING = frozenset(("name", "aliases", "marks", "kinds", "tags", "day"))  # fields that say nothing of the person
 _HOUSEKEEPING = frozenset(
@@ -62,17 +63,20 @@ def read_note(path: str, text: str, options: ReadOptions) -> Note:
 
 def _sections(scanned: Scanned, lines: Lines, first_line: int) -> Iterator[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
-    ends = [heading.at for heading in scanned.headings[1:]] + [len(lines.seen)]
-    for heading, end in zip(scanned.headings, ends, strict=False):
-        if section_of(heading.title):
-            inside = list(lines.seen[heading.at + 1 : end])
-            first = first_line + heading.at + 1
-            for entry in scanned.entries:
-                if all(act.kind != "milestone" for act in entry.acts):
-                    for line in range(entry.evidence.line, entry.last_line + 1):
-                        if 0 <= line - first < len(inside):
-                            inside[line - first] = ""
-            yield Section(heading.title, first - 1, tuple(inside))
+    starts = [heading for heading in scanned.headings if section_of(heading.title)]
+    if not starts:
+        return
+    ends = {heading.at: following.at for heading, following in pairwise(scanned.headings)}
+    told = {
+        line - first_line
+        for entry in scanned.entries
+        if all(act.kind != "milestone" for act in entry.acts)
+        for line in range(entry.evidence.line, entry.last_line + 1)
+    }
+    for heading in starts:
+        places = range(heading.at + 1, ends.get(heading.at, len(lines.seen)))
+        inside = tuple(["" if place in told else lines.seen[place] for place in places])
+        yield Section(heading.title, first_line + heading.at, inside)
 
 
 def _listed(
@@ -85,7 +89,8 @@ def _listed(
 
 
 def _is_template(front: FrontMatterResult) -> bool:
-    return bool(front.text) and bool(_PLACEHOLDER.search(front.text or ""))
+    text = front.text or ""
+    return bool(_PLACEHOLDER.search(text)) or 0 <= text.find("<%") < text.rfind("%>")
 
 
 def _is_bare(properties: Properties, lines: Lines) -> bool:

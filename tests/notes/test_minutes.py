@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from netnotes.notes.minutes import find_group, find_minutes, parse_minutes
+from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,10 @@ def test_a_length_in_a_text(text: str, minutes: int | None) -> None:
 def test_the_size_of_a_group() -> None:
     assert find_group("dinner, group of 12") == 12
     assert find_group("a group of friends") is None
+
+
+def test_a_length_before_the_words_is_left_out_of_them() -> None:
+    assert without_minutes("45m, about the visa") == "about the visa"
+    assert without_minutes("1h30") == ""
+    assert without_minutes("lunch for 2h") == "lunch for 2h"
+    assert without_minutes("2high") == "2high"
