@@ -21,20 +21,21 @@ _DAY = re.compile(
     r"|\[?(?P<other>\d{1,4}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4})(?![\w/]|[-.:]\d)"
     r")"
 )
+_GAP = r"[ \t]{0,9}"  # bounded, so that a line of spaces takes no time
 _CLOCK = r"\d{1,2}(?::\d\d(?::\d\d)?(?:[ \t]?[AaPp][Mm]\b)?|[ \t]?[AaPp][Mm]\b)(?:Z|\+\d\d:?\d\d)?"
 _WEEKDAY = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    r"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[),.:\]]|[ \t]*$|[ \t]+[-–—\d]))"
+    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    rf"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[),.:\]]|{_GAP}$|[ \t]+[-–—\d]))"
 )
 _CLOSING = r"(?:(?<!\s)[*_=`)\]]+)?"  # what closes emphasis stands right after what it closes
 _AFTER = re.compile(
-    rf"{_CLOSING}(?:[ \t]*[,(]?[ \t]*{_WEEKDAY}[.)]?)?{_CLOSING}"
-    rf"(?:(?:T|[ \t]*[,@(]?[ \t]*){_CLOCK}(?:[ \t]*[-–—][ \t]*{_CLOCK})?)?{_CLOSING}[ \t]*"
-    r"(?P<arrow1>->|→|<-|←)?[ \t]*"
-    rf"(?:\((?P<word1>[^()\[\]]{{1,40}})\))?{_CLOSING}[ \t]*"
-    rf"(?:(?:-(?!>)|[:–—|])+{_CLOSING}[ \t]*)?"
-    r"(?P<arrow2>->|→|<-|←)?[ \t]*"
-    r"(?:\((?P<word2>[^()\[\]]{1,40})\)[ \t]*(?:-(?!>)|[:–—|])*[ \t]*)?"
+    rf"{_CLOSING}(?:{_GAP}[,(]?{_GAP}{_WEEKDAY}[.)]?)?{_CLOSING}"
+    rf"(?:(?:T|{_GAP}[,@(]?{_GAP}){_CLOCK}(?:{_GAP}[-–—]{_GAP}{_CLOCK})?)?{_CLOSING}{_GAP}"
+    rf"(?P<arrow1>->|→|<-|←)?{_GAP}"
+    rf"(?:\((?P<word1>[^()\[\]]{{1,40}})\))?{_CLOSING}{_GAP}"
+    rf"(?:(?:-(?!>)|[:–—|])+{_CLOSING}{_GAP})?"
+    rf"(?P<arrow2>->|→|<-|←)?{_GAP}"
+    rf"(?:\((?P<word2>[^()\[\]]{{1,40}})\){_GAP}(?:-(?!>)|[:–—|])*{_GAP})?"
 )
 # Nearly all interactions begin in one of these ways, which leave nothing to look for after the date.
 _PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:: (?=[^\W\d_]|\#)|[ ](?=\#))")

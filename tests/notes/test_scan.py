@@ -313,3 +313,10 @@ def test_any_text_is_read_and_every_interaction_is_a_line_of_it(lines: list[str]
 @given(st.text())
 def test_any_characters_are_read(text: str) -> None:
     read_note("a.md", text, OPTIONS)
+
+
+def test_hostile_lines_end() -> None:
+    """Each of these once took time that grows with the square (or worse) of the line."""
+    for line in ("- 2026-01-01" + " " * 100_000 + "x", ">" * 100_000, "- " * 50_000, "a\n" + "[a::" * 50_000):
+        note(line)
+    note("## Family\n- 2026-01-01: x\n" * 5_000)
