@@ -25,6 +25,8 @@ _PARTS = {
     "DD": r"(?P<day>\d\d)",
     "D": r"(?P<day>\d\d?)",
     "Do": r"(?P<day>\d\d?)[^\d/]{0,3}",
+    "dddd": r"[^\W\d_]+\.?",
+    "ddd": r"[^\W\d_]+\.?",
 }
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # The first three letters of a month in the languages whose kinds are known, without diacritics.
