@@ -85,7 +85,7 @@ def log_command(
     if outgoing and incoming:
         raise click.UsageError("--in and --out exclude each other; leave both out for what went both ways.")
     people, text = _people_and_text(work, words)
-    tags = tuple(name.removeprefix("kind_").replace("_", "-") for name, chosen in kinds.items() if chosen)
+    tags = tuple(tag for tag in _FLAGS if kinds["kind_" + tag.replace("-", "_")])
     day = on or work.today
     lines = _lines(text, people, day, work)
     if not lines:
