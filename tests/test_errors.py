@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
-from netnotes.diagnostics import CATALOGUE, excerpt, in_order
-from netnotes.vault import read_network, read_settings
+from netnotes.commands.check import faults_of
+from netnotes.commands.common import Workspace
+from netnotes.diagnostics import CATALOGUE, Diagnostic, excerpt
 from netnotes.vault.text import MAX_BYTES
 
 GALLERY = Path(__file__).parent / "errors"
@@ -19,11 +21,14 @@ GOLDEN = "expected.txt"
 SAMPLES = sorted(path.name for path in GALLERY.iterdir() if path.is_dir())
 
 
-def messages(root: Path) -> str:
-    """Every fault of a vault as the user reads it, each with its line."""
-    settings, faults = read_settings(root)
-    found = in_order((*faults, *read_network(root, settings).diagnostics))
-    return "\n".join(f"{fault.severity}: {excerpt(fault)}" for fault in found) + "\n"
+def faults(root: Path) -> tuple[Diagnostic, ...]:
+    """Every fault of a vault, as `netnotes check` finds them."""
+    return faults_of(Workspace(str(root), None))
+
+
+def messages(found: Iterable[Diagnostic]) -> str:
+    """Faults as the user reads them, each with its line."""
+    return "".join(f"{fault.severity}: {excerpt(fault)}\n" for fault in found)
 
 
 def prepare(code: str, root: Path) -> None:
@@ -42,13 +47,12 @@ def test_the_message(code: str, tmp_path: Path, update_golden: bool) -> None:
     root = tmp_path / "vault"
     shutil.copytree(GALLERY / code, root, ignore=shutil.ignore_patterns(GOLDEN))
     prepare(code, root)
-    said = messages(root)
+    found = faults(root)
+    assert code in {fault.code for fault in found}
     golden = GALLERY / code / GOLDEN
     if update_golden:
-        golden.write_text(said, "utf-8")
-    assert said == golden.read_text("utf-8")
-    settings, faults = read_settings(root)
-    assert code in {fault.code for fault in (*faults, *read_network(root, settings).diagnostics)}
+        golden.write_text(messages(found), "utf-8")
+    assert messages(found) == golden.read_text("utf-8")
 
 
 def test_every_fault_has_its_sample() -> None:
