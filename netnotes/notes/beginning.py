@@ -39,6 +39,7 @@ _AFTER = re.compile(
 )
 # Nearly all interactions begin in one of these ways, which leave nothing to look for after the date.
 _PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:: (?=[^\W\d_]|\#)|[ ](?=\#))")
+_ARROW = re.compile(rf"(->|→|<-|←){_GAP}")
 _MAY_BEGIN = frozenset("0123456789*_=`([")
 _ARROWS: dict[str | None, Direction] = {"->": "out", "→": "out", "<-": "in", "←": "in"}
 
@@ -80,6 +81,12 @@ def read_beginning(text: str, order: str) -> Beginning | None:
     assert after  # every part of it is optional
     arrow = _ARROWS.get(after["arrow1"] or after["arrow2"], "")
     return Beginning(read, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
+
+
+def leading_arrow(text: str) -> tuple[Direction, str]:
+    """The arrow that an undated line begins with, and the text after it."""
+    found = _ARROW.match(text)
+    return (_ARROWS[found[1]], text[found.end() :]) if found else ("", text)
 
 
 def _other(written: str, order: str) -> tuple[date | None, DateFault]:

@@ -16,6 +16,7 @@ from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, with
 from netnotes.notes.options import ReadOptions
 
 _HELP = Act("help", "")
+_INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
 _EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
@@ -77,8 +78,11 @@ class Draft:
                 spans.append((field.start, field.end))
         if inline.links:
             with_links, others = took_part(text, inline.links, self.options)
-            self.with_links += with_links
-            self.links += others
+            if _INTRODUCING.isdisjoint(self.tagged):
+                self.with_links += with_links
+                self.links += others
+            else:  # "put me in touch with [[Bo]]" says whom it was to
+                self.links += [found.link for found in inline.links]
         if self.group is None:
             self.group = find_group(text)
         words = without(text, spans)
@@ -159,6 +163,8 @@ class Draft:
         """The line as a mention, with what it tells of an interaction."""
         text = self.text()
         acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
+        if not acts and self.arrow:
+            acts = (act("note", self.arrow),)
         with_links = tuple(dict.fromkeys(self.with_links))
         return Mention(
             links=tuple(dict.fromkeys(self.links)),

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.model import Entry, Evidence, Kind, Link, Mention, Task
 from netnotes.notes.acts import kind_of_tag
-from netnotes.notes.beginning import Beginning, read_beginning
+from netnotes.notes.beginning import Beginning, leading_arrow, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.inline import Inline, scan
@@ -240,6 +240,9 @@ class _Walk:
 
     def _read_undated(self, index: int, indent: int, text: str, inline: Inline) -> None:
         """A list item outside of any dated interaction."""
+        arrow, text = leading_arrow(text)
+        if arrow:
+            inline = self._scan(index, text)
         self._note_fields(index, text, inline)
         self._take_participants(text, inline)
         around = self._around()
@@ -249,7 +252,7 @@ class _Walk:
             return
         if not kinds and not inline.links:
             return
-        draft = Draft(self._evidence(index), self.options, Place("list", indent))
+        draft = Draft(self._evidence(index), self.options, Place("list", indent), arrow=arrow)
         draft.tells = bool(kinds)
         draft.add(text, inline, self.first_line + index)
         if around and not inline.links:

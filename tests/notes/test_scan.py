@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from netnotes.notes import ReadOptions, read_note
 from netnotes.notes.lines import split_lines
-from tests.notes.reading import codes, entries, entry, note, told
+from tests.notes.reading import acts, codes, entries, entry, note, told
 
 OPTIONS = ReadOptions.from_settings()
 
@@ -281,6 +281,26 @@ def test_tagged_lines_below_a_mention_tell_of_the_one_it_names() -> None:
     call, heard = entries(text)
     assert (call.text, targets(call.with_links)) == ("about the visa", [])
     assert (heard.text, targets(heard.with_links)) == ("she moves to Lisbon", ["Ana"])
+
+
+def test_whom_an_introduction_was_to_did_not_take_part() -> None:
+    (one,) = entries("- 2026-02-19 #intro-from he put me in touch with [[Bo]]")
+    assert (targets(one.links), targets(one.with_links)) == (["Bo"], [])
+    (other,) = entries("- 2026-02-19 #met lunch with [[Bo]]")
+    assert (targets(other.links), targets(other.with_links)) == ([], ["Bo"])
+
+
+def test_an_arrow_begins_an_undated_line_too() -> None:
+    text = """
+        - <- #message [[Ana]] says hello
+        - -> #shared an article with [[Bo]]
+        - -> wrote to [[Cy]]
+        - <- [[Dee]] about the flat
+    """
+    told = [(acts(one), one.text) for one in entries(text)]
+    assert told == [("reply in", "[[Ana]] says hello"), ("shared out", "an article with [[Bo]]")]
+    mentioned = [[(act.kind, act.direction) for act in one.acts] for one in note(text, path="2026-02-19.md").mentions]
+    assert mentioned == [[("message", "out")], [("note", "in")]]
 
 
 def test_remarks_on_kinds_are_made_of_interactions_alone() -> None:
