@@ -19,7 +19,7 @@ from netnotes.names import fold, fold_plain, folder, stem
 
 if TYPE_CHECKING:
     from netnotes.editing import Write
-    from netnotes.model import Network, Person
+    from netnotes.model import Network, Note, Person
 
 # Option -> the property it fills.
 _OPTIONS = {
@@ -145,7 +145,7 @@ def _text(work: Workspace, path: str, name: str, given: dict[str, Any]) -> str:
     from netnotes.editing.front import set_property, values_of
 
     text = _filled(work, stem(path))
-    if _name_in(work, path, text) != name:
+    if (_read(work, path, text).profile.name or stem(path)) != name:
         given = {"name": name, **given}
     for option, value in given.items():
         key = _OPTIONS.get(option.replace("_", "-"), option)
@@ -155,13 +155,15 @@ def _text(work: Workspace, path: str, name: str, given: dict[str, Any]) -> str:
         written = tuple(value_as_written(work, item, each) for each in values)
         old = values_of(path, text, wanted.means) if wanted.is_list else ()
         text = set_property(path, text, wanted, tuple(dict.fromkeys((*old, *written)))).text
+    if _read(work, path, text).template:
+        raise NetnotesError("the note would be taken for a template", "leave out {{ }} and <% %>")
     return text
 
 
-def _name_in(work: Workspace, path: str, text: str) -> str:
+def _read(work: Workspace, path: str, text: str) -> Note:
     from netnotes.notes import ReadOptions, read_note
 
-    return read_note(path, text, ReadOptions.from_settings(work.settings)).profile.name or stem(path)
+    return read_note(path, text, ReadOptions.from_settings(work.settings))
 
 
 def _filled(work: Workspace, title: str) -> str:

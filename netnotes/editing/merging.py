@@ -31,15 +31,17 @@ def merge_notes(path: str, text: str, second: str, second_name: str, property_of
     for key, lines in _key_lines(second):
         wanted = property_of(key)
         ours, theirs = values_of(path, text, wanted.means), values_of(path, second, wanted.means)
-        if wanted.is_list and ours and theirs:
-            text = set_property(path, text, wanted, _union(wanted, ours, theirs)).text
-        elif not _has_key(path, text, wanted):
+        if key and not _has_key(path, text, wanted):
             text = _with_lines(text, lines)
-        elif not ours and theirs:
+            continue
+        if theirs and not ours:
             text = set_property(path, text, wanted, theirs).text
+        elif wanted.is_list and theirs:
+            text = set_property(path, text, wanted, _union(wanted, ours, theirs)).text
         elif ours != theirs and theirs:
-            kept += lines
             contradicting.append(key)
+        if key in contradicting or any("#" in line for line in lines):  # a comment is a line, too
+            kept += lines
     return Merged(_with_body(text, second, second_name, kept), tuple(contradicting))
 
 
@@ -62,8 +64,11 @@ def _key_lines(text: str) -> list[tuple[str, list[str]]]:
     result = front_matter.read("", text)
     lines = Lines(text)
     starts = [node.line for _, node in result.entries]
+    if not starts:
+        left = [lines[number] for number in range(2, result.body_line - 1)]
+        return [("", left)] if any(line.strip() for line in left) else []
     ends = [*starts[1:], result.body_line - 1]
-    first = starts[0] if starts else 0
+    first = starts[0]
     found = []
     for (key, _), start, end in zip(result.entries, starts, ends, strict=True):
         begin = 2 if start == first else start  # comments above the first key go with it

@@ -81,8 +81,6 @@ def test_several_people_make_one_shared_event(shell: Vault) -> None:
     assert "Ben: prospect → contact" in out and "Cy: prospect → contact" in out
     shown = netnotes("list", "--json")
     assert shown.count('"last_touch": "2026-06-30"') == 3
-        "list"
-    )
 
 
 def test_text_from_standard_input_may_have_several_lines(shell: Vault) -> None:

@@ -1,0 +1,109 @@
+"""`netnotes rename`, `netnotes merge` and `netnotes undo`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.commands.conftest import Shell
+from tests.helpers import Files
+
+Vault = Callable[[Files], Shell]
+VAULT = {
+    "People/Ana Silva.md": (
+        "---\nname: Ana Silva\naliases: [Annie]\n---\n# Ana Silva\n\n- 2026-01-01: #met see [[Ana Silva#Log]]\n"
+    ),
+    "People/Ben.md": (
+        "---\nintroduced_by: Ana Silva\nknows: ['[[People/Ana Silva|A]]']\n---\n- 2026-01-02: #call with [[Annie]]\n"
+    ),
+    "Daily/2026-01-03.md": (
+        "met [[ana silva]] and [her](../People/Ana%20Silva.md)\r\n- [ ] write to [[Ana Silva|Ana]] 📅 2026-02-01\r\n"
+    ),
+    "Other/Note.md": "`[[Ana Silva]]`\n",
+}
+
+
+def test_file_name_and_every_link_follow(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    out = netnotes("rename", "Ana Silva", "Ana Sá", "--yes")
+    assert "Changed 3 notes" in out and "People/Ana Silva.md -> People/Ana Sá.md" in out
+    assert netnotes.files() == {
+        "People/Ana Sá.md": (
+            "---\nname: Ana Sá\naliases: [Annie]\n---\n# Ana Sá\n\n- 2026-01-01: #met see [[Ana Sá#Log]]\n"
+        ).encode(),
+        "People/Ben.md": (
+            "---\nintroduced_by: Ana Sá\nknows: ['[[People/Ana Sá|A]]']\n---\n- 2026-01-02: #call with [[Annie]]\n"
+        ).encode(),
+        "Daily/2026-01-03.md": (
+            "met [[Ana Sá]] and [her](../People/Ana%20Sá.md)\r\n- [ ] write to [[Ana Sá|Ana]] 📅 2026-02-01\r\n"
+        ).encode(),
+        "Other/Note.md": b"`[[Ana Silva]]`\n",
+    }
+
+
+def test_undo_takes_it_back_whole(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    before = netnotes.files()
+    netnotes("rename", "Ana Silva", "Ana Sá", "--yes")
+    assert "People/Ana Sá.md -> People/Ana Silva.md" in netnotes("undo", "--dry-run").replace("rename ", "")
+    assert netnotes("undo").startswith("Taken back: rename Ana Silva\n")
+    assert netnotes.files() == before
+    assert "nothing here" in netnotes.refused("undo")
+
+
+def test_undo_is_refused_when_a_file_was_edited_since(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    netnotes("log", "Ben", "x")
+    (netnotes.root / "People/Ben.md").write_text("mine\n")
+    assert "People/Ben.md was changed since 'log Ben'" in netnotes.refused("undo")
+
+
+def test_without_yes_and_a_terminal_it_only_shows(shell: Vault) -> None:
+    assert "use --yes" in shell(VAULT).refused("rename", "Ana Silva", "Ana Sá")
+    assert "use --yes" in shell(VAULT).refused("merge", "Ana Silva", "Ben")
+
+
+@pytest.mark.parametrize("new", ["Ben", "BEN", "Note", "2026-01-03"])
+def test_a_name_that_another_note_has_is_refused(shell: Vault, new: str) -> None:
+    assert "has that name already" in shell(VAULT).refused("rename", "Ana Silva", new, "--yes")
+
+
+def test_the_letters_case_alone_may_change(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    netnotes("rename", "Ana Silva", "ANA Silva", "--yes")
+    assert "People/ANA Silva.md" in netnotes.files()
+
+
+def test_one_read_only_note_stops_it_all(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    (netnotes.root / "Daily/2026-01-03.md").chmod(0o444)
+    assert "read-only" in netnotes.refused("rename", "Ana Silva", "Ana Sá", "--yes")
+
+
+def test_merge_loses_no_line_and_links_follow(shell: Vault) -> None:
+    first = "---\n# hers\nrole: baker\ninterests: [jazz]\n---\n## Log\n\n- 2026-01-01: #met one\n"
+    second = (
+        "---\nrole: cook\ninterests:\n  - jazz\n  - chess\nemail: a@example.org  # work\ncolour: red\n---\n"
+        "Text.\n\n## Log\n\n"
+        "- 2026-02-01: #call two\n- [ ] send it\n"
+    )
+    netnotes = shell({"People/Ana.md": first, "People/A. Silva.md": second, "Daily/2026-03-01.md": "[[A. Silva]]\n"})
+    netnotes("merge", "Ana", "A. Silva", "--yes")
+    assert netnotes.files() == {
+        "People/Ana.md": (
+            b"---\n# hers\nrole: baker\ninterests: [jazz, chess]\nemail: a@example.org  # work\ncolour: red\n"
+            b"aliases: [A. Silva]\n---\n## Log\n\n- 2026-01-01: #met one\n\n# Merged from A. Silva\n\n"
+            b"```yaml\nrole: cook\n```\n\nText.\n\n## Log\n\n- 2026-02-01: #call two\n- [ ] send it\n"
+        ),
+        "Daily/2026-03-01.md": b"[[Ana]]\n",
+    }
+    assert "A. Silva" not in netnotes("list")
+    netnotes("undo")
+    assert netnotes.text("People/A. Silva.md") == second
+
+
+def test_merge_refuses_what_would_not_read_the_same(shell: Vault) -> None:
+    netnotes = shell({"People/Ana.md": "```\nopen\n", "People/Ben.md": "- 2026-01-01: #met\n"})
+    assert "merge them by hand" in netnotes.refused("merge", "Ana", "Ben", "--yes")
+    assert "with itself" in netnotes.refused("merge", "Ana", "Ana", "--yes")
