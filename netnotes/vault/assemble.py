@@ -17,11 +17,11 @@ from netnotes.vault.links import Resolver
 from netnotes.vault.people import find_me, not_person_reason, says_person
 
 
-def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings, me_line: int = 0) -> Network:
+def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Network:
     """Everyone the notes tell of.
 
     `notes`: every note read, sorted by path. `paths`: every Markdown file of the vault, read or not, which is
-    what links may mean. `me_line`: where netnotes.yaml says who `me` is.
+    what links may mean.
     """
     me = find_me(paths, notes, settings)
     people, unread = _people_among(notes, layout, me)
@@ -44,7 +44,7 @@ def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Sett
     faults += (fault for note in notes for fault in note.diagnostics)
     faults += (diagnose("name-only", person.path, 0) for person in persons if person.bare)
     if not me and settings.me != DEFAULTS.me:
-        faults.append(diagnose("me-not-found", SETTINGS_FILE, me_line, me=settings.me))
+        faults.append(diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me))
     return Network(persons, writer, in_order(faults), tuple(unread), len(notes))
 
 
@@ -90,6 +90,7 @@ class _Builder:
         self._resolver = resolver
         self._lines = lines
         self._kind_tags = kind_tags
+        self._known_tags: dict[str, bool] = {}  # whether it is one of them
 
     def person(self, note: Note) -> Person:
         """The person a note is about."""
@@ -118,7 +119,15 @@ class _Builder:
 
     def _tags(self, note: Note) -> tuple[str, ...]:
         """What the note is tagged with; the tags of interactions say nothing of the person."""
-        return tuple(tag for tag in note.tags if fold_plain(tag.split("/")[0]) not in self._kind_tags)
+        if not note.tags:
+            return ()
+        return tuple(tag for tag in note.tags if not self._is_of_kind(tag))
+
+    def _is_of_kind(self, tag: str) -> bool:
+        known = self._known_tags.get(tag)
+        if known is None:
+            known = self._known_tags[tag] = fold_plain(tag.partition("/")[0]) in self._kind_tags
+        return known
 
     def _knows(self, note: Note) -> tuple[str, ...]:
         found = (self._linked(link, note, "knows") for link in note.profile.knows)

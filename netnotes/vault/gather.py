@@ -127,7 +127,7 @@ class Gathering:
 
     def _named_in(self, told: Entry | Mention) -> tuple[set[str], list[Link]]:
         """Who took part in a line: whom it is `with`, and those named first, joined by commas or `and`."""
-        people, unknown = self._participants(told.with_links, told.evidence)
+        people, unknown = self._participants(told.with_links, told.evidence, quiet=told.acts == _NO_KIND)
         known = {link.target for link in told.links + told.with_links}
         end = -1
         text = _text_with_links(told)

@@ -50,13 +50,19 @@ def read_network(root: Path, settings: Settings, *, progress: Progress | None = 
     with _no_collection():
         listing = list_notes(root)
         reading = read_notes(root, listing.paths, layout, settings, progress)
-        network = assemble(
-            reading.notes, list(listing.paths), layout, settings, read_settings_file(root).lines.get("me", 0)
-        )
+        network = assemble(reading.notes, list(listing.paths), layout, settings)
+    faults = (_with_line(root, fault) for fault in network.diagnostics)
     return network._replace(
-        diagnostics=in_order((*network.diagnostics, *listing.diagnostics, *reading.diagnostics)),
+        diagnostics=in_order((*faults, *listing.diagnostics, *reading.diagnostics)),
         unread=tuple(sorted((*network.unread, *reading.unread))),
     )
+
+
+def _with_line(root: Path, fault: Diagnostic) -> Diagnostic:
+    """A fault of a setting with the line that the setting stands in; looked up only when there is one."""
+    if fault.code != "me-not-found":
+        return fault
+    return fault._replace(line=read_settings_file(root).lines.get("me", 0))
 
 
 @contextmanager

@@ -309,6 +309,11 @@ def test_a_name_that_nobody_has(tmp_path: Path) -> None:
     ]
 
 
+def test_with_means_something_else_where_no_kind_is_said(tmp_path: Path) -> None:
+    files = {ANA: "---\nrole: a\n---\n", "Projects/Radio.md": "- 2026-01-03 built it with [[Some library]]\n"}
+    assert codes(tmp_path, files) == []
+
+
 def test_a_link_that_could_be_two_people(tmp_path: Path) -> None:
     files = {
         "Uni/Ana.md": "---\ntype: person\n---\n",

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from netnotes.diagnostics import NetnotesError
 from netnotes.settings import DEFAULTS
@@ -15,6 +19,18 @@ from netnotes.vault import read_network
 from netnotes.vault.read import list_notes
 from netnotes.vault.text import MAX_BYTES, decode, read_text
 from tests.helpers import network, vault
+
+NAMES = ("People/Ana.md", "People/Ben.md", "2026-01-01.md", "Meetings/2026-01-02 Lunch.md", "netnotes.yaml", "Me.md")
+# Pieces of notes, put together at random: more likely to mean something than random bytes.
+PIECES = """
+--- | - | 2026-01-01 | #met | with [[Ben]] | [[Ana]], | and | [[Me]] | - [ ] | people: | date: 2026-01-01 | coffee
+knows: [[Ana]] | aliases: Ben | name: Ana | ## | type: meeting | last_contact: 2026-01-01 | me: [[Ana]]
+exclude: '**' | people_folders: []
+"""
+GRAMMAR = st.lists(
+    st.sampled_from(["\n", "  ", "| a |", *(f"{piece.strip()} " for piece in re.split(r"[|\n]", PIECES.strip()))]),
+    max_size=30,
+).map(lambda parts: "".join(parts).encode())
 
 
 def test_markdown_files_in_order_by_paths_with_slashes(tmp_path: Path) -> None:
@@ -126,3 +142,17 @@ def test_progress_is_told_in_notes(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     read_network(root, DEFAULTS, progress=lambda done, total: told.append((done, total)))
     assert told == [(0, 3), (3, 3)]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.dictionaries(st.sampled_from(NAMES), st.binary(max_size=400) | GRAMMAR, max_size=6))
+def test_whatever_the_files_hold_reading_never_fails(tmp_path: Path, files: dict[str, bytes]) -> None:
+    shutil.rmtree(tmp_path / "vault", ignore_errors=True)
+    found = network(files, tmp_path)
+    assert found.notes_read <= len(files)
+    assert [person.path for person in found.people] == sorted(person.path for person in found.people)
+    for person in found.people:
+        for line in person.interactions:
+            assert person.path in line.people
+            assert line.group >= 1
+            assert line.evidence
