@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
-from netnotes.diagnostics import diagnose, in_order
+from netnotes.diagnostics import Diagnostic, diagnose, in_order
 from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
 from netnotes.names import fold_plain, stem, without_md
 from netnotes.settings import DEFAULTS, Settings
@@ -14,7 +14,13 @@ from netnotes.vault.gather import Gathering
 from netnotes.vault.identity import look_alikes
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
-from netnotes.vault.people import find_me, not_person_reason, says_person
+from netnotes.vault.people import find_me, not_person_reason, says_meeting, says_person
+
+# With these a note's properties are not read, and so perhaps not that it is a person.
+_HIDING = frozenset(
+    ("merge-conflict", "front-matter-unclosed", "front-matter-not-mapping", "front-matter-too-large",
+     "front-matter-too-deep", "front-matter-language", "yaml-syntax")
+)  # fmt: skip
 
 
 def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Network:
@@ -41,11 +47,23 @@ def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Sett
     persons = tuple(build.person(note) for note in people)
     writer = next((build.person(note) for note in notes if note.path == me), None)
     faults = [*gathering.diagnostics, *look_alikes(persons)]
-    faults += (fault for note in notes for fault in note.diagnostics)
+    about_people = {note.path for note in known}
+    faults += (fault for note in notes for fault in _faults_that_matter(note, about_people, gathering.told_on))
     faults += (diagnose("name-only", person.path, 0) for person in persons if person.bare)
     if not me and settings.me != DEFAULTS.me:
         faults.append(diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me))
     return Network(persons, writer, in_order(faults), tuple(unread), len(notes))
+
+
+def _faults_that_matter(
+    note: Note, about_people: Container[str], told_on: Container[tuple[str, int]]
+) -> Iterable[Diagnostic]:
+    """All faults of notes on people and meetings. Of any other note only what is wrong where it tells of people,
+    and what may hide that it does: a vault holds much that is not netnotes' business.
+    """
+    if not note.diagnostics or note.path in about_people or note.participants or says_meeting(note):
+        return note.diagnostics
+    return (fault for fault in note.diagnostics if fault.code in _HIDING or (fault.path, fault.line) in told_on)
 
 
 def _people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[Note], list[Unread]]:

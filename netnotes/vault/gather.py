@@ -33,6 +33,7 @@ class Gathering:
         self.promises: dict[str, list[Promise]] = {}
         self.mentions: dict[str, list[Evidence]] = {}
         self.diagnostics: list[Diagnostic] = []
+        self.told_on: set[tuple[str, int]] = set()  # path and line of all that tells of people
         self._resolver = resolver
         self._layout = layout
         self._me = me
@@ -127,7 +128,8 @@ class Gathering:
 
     def _named_in(self, told: Entry | Mention) -> tuple[set[str], list[Link]]:
         """Who took part in a line: whom it is `with`, and those named first, joined by commas or `and`."""
-        people, unknown = self._participants(told.with_links, told.evidence, quiet=told.acts == _NO_KIND)
+        no_kind = told.acts == _NO_KIND
+        people, unknown = self._participants(told.with_links, told.evidence, quiet=no_kind)
         known = {link.target for link in told.links + told.with_links}
         end = -1
         text = _text_with_links(told)
@@ -140,7 +142,7 @@ class Gathering:
             found = self._resolver.find(link.target, told.evidence.path)
             if found.exists and not found.person and end < 0:
                 continue  # a topic or a day named before the people
-            named, nobody = self._participants((link,), told.evidence, quiet=told.guessed)
+            named, nobody = self._participants((link,), told.evidence, quiet=no_kind or told.guessed)
             people |= named
             unknown += nobody
             end = match.end()
@@ -151,6 +153,7 @@ class Gathering:
     def _tell(
         self, told: Entry | Mention, day: date | None, people: set[str], unknown: list[Link], owner: str = ""
     ) -> None:
+        self.told_on.add((told.evidence.path, told.evidence.line))
         named = len(people) + len({link.target for link in unknown})
         taking_part = tuple(sorted(people))
         self.events.add(
@@ -210,9 +213,11 @@ class Gathering:
     def _mention(self, people: Iterable[str], evidence: Evidence) -> None:
         for person in people:
             if person != evidence.path:
+                self.told_on.add((evidence.path, evidence.line))
                 self.mentions.setdefault(person, []).append(evidence)
 
     def _promise(self, person: str, task: Task, entry_day: date | None) -> None:
+        self.told_on.add((task.evidence.path, task.evidence.line))
         self.promises.setdefault(person, []).append(
             Promise(
                 task.text, task.status, task.evidence, task.due, entry_day, task.done, task.created, task.recurrence

@@ -314,6 +314,36 @@ def test_with_means_something_else_where_no_kind_is_said(tmp_path: Path) -> None
     assert codes(tmp_path, files) == []
 
 
+def test_what_is_wrong_in_notes_on_other_things_is_not_netnotes_business(tmp_path: Path) -> None:
+    topic = """
+        ---
+        up: [[Index]]
+        cadence: now and then
+        ---
+        - 03/04/2026 released
+        - 2026-02-30 also released
+        - 2026-02-30 #call [[Ana]]
+        - [ ] write to [[Ana]] 📅 2026-02-31
+        - [ ] bake 📅 2026-02-31
+        - 2026-01-05 coffee, alone
+        - 2026-01-05 coffee with [[Ana]]
+    """
+    files = {
+        ANA: "---\nrole: a\n---\n",
+        "Projects/Radio.md": topic,
+        "Projects/Broken.md": "---\ntags: [person\n---\n",
+        "Meetings/Budget.md": "---\ndate: 2026-02-30\npeople: ['[[Ana]]']\n---\n",
+    }
+    found = network(files, tmp_path).diagnostics
+    assert [(fault.path, fault.line, fault.code) for fault in found] == [
+        ("Meetings/Budget.md", 2, "bad-date"),
+        ("Projects/Broken.md", 2, "yaml-syntax"),
+        ("Projects/Radio.md", 7, "bad-date"),
+        ("Projects/Radio.md", 8, "bad-due"),
+        ("Projects/Radio.md", 11, "kind-guessed"),
+    ]
+
+
 def test_a_link_that_could_be_two_people(tmp_path: Path) -> None:
     files = {
         "Uni/Ana.md": "---\ntype: person\n---\n",
