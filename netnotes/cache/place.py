@@ -1,0 +1,35 @@
+"""Where a vault's cache stands: in the user's cache folder, never in the vault."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from zlib import crc32
+
+
+def cache_file(root: Path, environ: Mapping[str, str]) -> Path | None:
+    """The file of the cache for the vault at `root` (by its real path); None where there is no cache folder.
+
+    The cache folder is XDG_CACHE_HOME, or what the system has: ~/Library/Caches, %LOCALAPPDATA%, ~/.cache.
+    """
+    folder = _cache_folder(environ)
+    if folder is None:
+        return None
+    real = str(root.resolve())
+    name = "".join(char if char.isalnum() else "-" for char in root.resolve().name)[:40]
+    data = real.encode("utf-8", "surrogateescape")
+    return folder / "netnotes" / f"{name}-{crc32(data):08x}{crc32(data[::-1]):08x}.db"
+
+
+def _cache_folder(environ: Mapping[str, str]) -> Path | None:
+    stated = environ.get("XDG_CACHE_HOME", "")
+    if stated.startswith("/"):
+        return Path(stated)
+    if sys.platform == "win32":
+        local = environ.get("LOCALAPPDATA")
+        return Path(local) if local else None
+    home = environ.get("HOME", "")
+    if not home.startswith("/"):
+        return None
+    return Path(home, "Library", "Caches") if sys.platform == "darwin" else Path(home, ".cache")

@@ -1,0 +1,213 @@
+"""Notes and people as JSON, and back. Records are written as arrays in the order of their fields, days as ISO dates.
+
+What is read back is checked only as far as making the records needs it: a checksum has told before that the bytes are
+those that were written.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from netnotes.diagnostics import Diagnostic
+from netnotes.model import (
+    Act,
+    Entry,
+    Evidence,
+    Interaction,
+    Link,
+    Mention,
+    Note,
+    PartialDate,
+    Person,
+    Profile,
+    Promise,
+    Task,
+)
+
+Json = Any
+_dumps = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=date.isoformat).encode
+_loads = json.JSONDecoder().decode
+_day = date.fromisoformat
+
+# Fields of Profile that are not as JSON has them. Whatever is a list there is a tuple here.
+_DAYS = frozenset(("snooze_until", "last_contact", "next_contact"))
+_PARTIAL = frozenset(("birthday", "met", "known_since"))
+_LINKS = frozenset(("introduced_by", "knows"))
+
+
+def dumps(value: object) -> bytes:
+    """A record, or lists, mappings and plain values of them, as JSON."""
+    return _dumps(value).encode("ascii")
+
+
+def loads(data: bytes) -> Json:
+    """JSON as plain values. Raises ValueError."""
+    return _loads(data.decode("ascii"))
+
+
+def profile_record(profile: Profile) -> Json:
+    """What of a profile is not as by default."""
+    return {
+        field: value for field, value, usual in zip(Profile._fields, profile, _NOTHING, strict=True) if value != usual
+    }
+
+
+_NOTHING = Profile()
+
+
+def read_profile_record(found: Json) -> Profile:
+    """A profile again."""
+    values: dict[str, Any] = {}
+    for field, value in found.items():
+        if field in _DAYS:
+            values[field] = _day(value)
+        elif field in _PARTIAL:
+            values[field] = PartialDate(*value)
+        elif field in _LINKS:
+            values[field] = _links(value)
+        elif field == "important_dates":
+            values[field] = tuple([(label, PartialDate(*stated)) for label, stated in value])
+        else:
+            values[field] = tuple(value) if isinstance(value, list) else value
+    return Profile(**values)
+
+
+def note_record(note: Note) -> Json:
+    """A note, ready for `dumps`."""
+    return note._replace(profile=profile_record(note.profile))
+
+
+def read_note_record(found: Json) -> Note:
+    """A note again. Raises ValueError, TypeError, KeyError, AttributeError for what is none."""
+    (path, marks, tags, profile, sources, entries, mentions, tasks, meeting_day, participants, meeting, template, bare,
+     faults) = found  # fmt: skip
+    return Note(
+        path,
+        tuple(marks),
+        tuple(tags),
+        read_profile_record(profile),
+        {field: Evidence(*place) for field, place in sources.items()},
+        tuple([_entry(entry) for entry in entries]),
+        tuple([_mention(mention) for mention in mentions]),
+        tuple([_task(task) for task in tasks]),
+        PartialDate(*meeting_day) if meeting_day else None,
+        _links(participants),
+        _entry(meeting) if meeting else None,
+        template,
+        bare,
+        read_diagnostics(faults),
+    )
+
+
+def person_record(person: Person) -> Json:
+    """A person, ready for `dumps`."""
+    return person._replace(profile=profile_record(person.profile))
+
+
+def read_person_record(found: Json) -> Person:
+    """A person again. Raises ValueError, TypeError, KeyError, AttributeError for what is none."""
+    (path, name, link, profile, aliases, tags, interactions, promises, mentions, knows, introduced_by, sources,
+     bare) = found  # fmt: skip
+    return Person(
+        path,
+        name,
+        link,
+        read_profile_record(profile),
+        tuple(aliases),
+        tuple(tags),
+        tuple([_interaction(line) for line in interactions]),
+        tuple([_promise(promise) for promise in promises]),
+        tuple([Evidence(*place) for place in mentions]),
+        tuple(knows),
+        tuple(introduced_by),
+        {field: Evidence(*place) for field, place in sources.items()},
+        bare,
+    )
+
+
+def read_diagnostics(found: Json) -> tuple[Diagnostic, ...]:
+    """Diagnostics again."""
+    return tuple([Diagnostic(*fault) for fault in found])
+
+
+def read_evidence(found: Json) -> tuple[Evidence, ...]:
+    """Places again."""
+    return tuple([Evidence(*place) for place in found])
+
+
+def _links(found: Json) -> tuple[Link, ...]:
+    return tuple([Link(*link) for link in found])
+
+
+def _acts(found: Json) -> tuple[Act, ...]:
+    return tuple([Act(*act) for act in found])
+
+
+def _entry(found: Json) -> Entry:
+    day, acts, text, evidence, shape, guessed, minutes, group, with_links, links, last_line = found
+    return Entry(
+        _day(day) if day else None,
+        _acts(acts),
+        text,
+        Evidence(*evidence),
+        shape,
+        guessed,
+        minutes,
+        group,
+        _links(with_links) if with_links else (),
+        _links(links) if links else (),
+        last_line,
+    )
+
+
+def _mention(found: Json) -> Mention:
+    links, acts, text, evidence, guessed, minutes, group, with_links = found
+    return Mention(_links(links), _acts(acts), text, Evidence(*evidence), guessed, minutes, group, _links(with_links))
+
+
+def _task(found: Json) -> Task:
+    text, status, evidence, due, done, created, recurrence, entry_day, links = found
+    return Task(
+        text,
+        status,
+        Evidence(*evidence),
+        _day(due) if due else None,
+        _day(done) if done else None,
+        _day(created) if created else None,
+        recurrence,
+        _day(entry_day) if entry_day else None,
+        _links(links),
+    )
+
+
+def _interaction(found: Json) -> Interaction:
+    day, acts, text, evidence, people, group, minutes, guessed, asserted, mentions = found
+    return Interaction(
+        _day(day) if day else None,
+        _acts(acts),
+        text,
+        read_evidence(evidence),
+        tuple(people),
+        group,
+        minutes,
+        guessed,
+        asserted,
+        tuple(mentions),
+    )
+
+
+def _promise(found: Json) -> Promise:
+    text, status, evidence, due, entry_day, done, created, recurrence, asserted = found
+    return Promise(
+        text,
+        status,
+        Evidence(*evidence),
+        _day(due) if due else None,
+        _day(entry_day) if entry_day else None,
+        _day(done) if done else None,
+        _day(created) if created else None,
+        recurrence,
+        asserted,
+    )

@@ -1,0 +1,205 @@
+"""One SQLite file: tables that are read at once (hot), and records that are read one by one (cold).
+
+A table is a mapping of texts to plain JSON, kept as one piece and the changes since. Every piece bears a checksum over
+its place and bytes, so that a damaged file is noticed, whatever SQLite makes of it.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from zlib import crc32
+
+from netnotes.cache.records import Json, dumps, loads
+
+_SCHEMA = """
+CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
+CREATE TABLE cold(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
+"""
+_MOST_CHANGES = 256  # in a table, before it is written as one piece again
+_WAIT = 2.0  # seconds that a run waits for another one
+# What a damaged or hostile file can lead to.
+ERRORS = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError)
+
+
+class StoreError(Exception):
+    """The cache cannot be used. The notes are read instead."""
+
+
+class Store:
+    """An open cache. Reading sees one state throughout, even when another run writes."""
+
+    def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
+        self._file = file
+        self._connection = connection
+        self._changes: dict[str, int] = {}  # in each table, as read
+
+    @classmethod
+    def open(cls, file: Path, version: str) -> Store:
+        """The cache at that place; made anew where there is none of this version. Raises StoreError."""
+        try:
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            store = cls._opened(file)
+            if store is None or store._version() != version:
+                if store:
+                    store.close()
+                _remove(file)
+                store = cls._made(file, version)
+            return store
+        except ERRORS as error:
+            raise StoreError(str(error)) from error
+
+    @classmethod
+    def _opened(cls, file: Path) -> Store | None:
+        if not file.exists():
+            return None
+        connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        try:
+            connection.execute("BEGIN")
+            connection.execute("SELECT 1 FROM hot").fetchone()
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if "no such table" in str(error):
+                return None
+            raise
+        except sqlite3.DatabaseError:
+            connection.close()
+            return None
+        return cls(file, connection)
+
+    @classmethod
+    def _made(cls, file: Path, version: str) -> Store:
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in _SCHEMA.strip().splitlines():
+            connection.execute(statement)
+        store = cls(file, connection)
+        store._put("hot", [("version", "", dumps(version))])
+        connection.execute("COMMIT")
+        connection.execute("BEGIN")
+        return store
+
+    def _version(self) -> Json:
+        try:
+            return self._get("hot", "version", "")
+        except ERRORS:
+            return None
+
+    def close(self) -> None:
+        """Lets the file go."""
+        self._connection.close()
+
+    def moment(self) -> int:
+        """The time in nanoseconds as the file system tells it. Raises StoreError where it cannot be written to."""
+        try:
+            os.utime(self._file)
+            return self._file.stat().st_mtime_ns
+        except OSError as error:
+            raise StoreError(str(error)) from error
+
+    # --- tables
+
+    def table(self, name: str) -> dict[str, Json]:
+        """A whole table, empty where there is none. Raises one of ERRORS."""
+        rows = self._connection.execute("SELECT key, data FROM hot WHERE name = ?", (name,)).fetchall()
+        found: dict[str, Json] = {}
+        changes: dict[str, Json] = {}
+        for key, data in rows:
+            value = loads(_checked(name, key, data))
+            if key:
+                changes[key] = value
+            else:
+                found = value
+        self._changes[name] = len(changes)
+        for key, value in changes.items():
+            if value is None:
+                found.pop(key, None)
+            else:
+                found[key] = value
+        return found
+
+    def put_table(self, name: str, values: Mapping[str, Json]) -> None:
+        """Writes a whole table. Within `writing`."""
+        self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
+        self._put("hot", [(name, "", dumps(values))])
+
+    def change_table(self, name: str, whole: Mapping[str, Json], changed: Iterable[str]) -> None:
+        """Writes the entries of a table that have changed; `whole` is the table as it is now. Within `writing`."""
+        changed = list(changed)
+        if self._changes.get(name, 0) + len(changed) > _MOST_CHANGES:
+            self.put_table(name, whole)
+        else:
+            self._put("hot", [(name, key, dumps(whole.get(key))) for key in changed])
+
+    # --- records
+
+    def record(self, name: str, key: str) -> Json:
+        """One record, or None. Raises one of ERRORS."""
+        return self._get("cold", name, key)
+
+    def records(self, name: str) -> Iterator[tuple[str, Json]]:
+        """All records of a kind. Raises one of ERRORS."""
+        for key, data in self._connection.execute("SELECT key, data FROM cold WHERE name = ?", (name,)):
+            yield key, loads(_checked(name, key, data))
+
+    def raw_records(self, name: str) -> dict[str, bytes]:
+        """All records of a kind, checked and not yet read: `loads` reads one. Raises one of ERRORS."""
+        rows = self._connection.execute("SELECT key, data FROM cold WHERE name = ?", (name,))
+        return {key: _checked(name, key, data) for key, data in rows}
+
+    def put_records(self, name: str, records: Iterable[tuple[str, Json]]) -> None:
+        """Writes records, None to remove one. Within `writing`."""
+        self._put("cold", ((name, key, dumps(value)) for key, value in records))
+
+    def clear(self) -> None:
+        """Removes everything but the version. Within `writing`."""
+        self._connection.execute("DELETE FROM cold")
+        self._connection.execute("DELETE FROM hot WHERE name != 'version'")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All that is written within is kept together, or nothing is. Raises StoreError when it is not."""
+        try:
+            yield
+            self._connection.execute("COMMIT")
+            self._connection.execute("BEGIN")
+        except ERRORS as error:
+            try:
+                self._connection.execute("ROLLBACK")
+                self._connection.execute("BEGIN")
+            except sqlite3.Error:
+                pass
+            raise StoreError(str(error)) from error
+
+    def _get(self, table: str, name: str, key: str) -> Json:
+        row = self._connection.execute(
+            f"SELECT data FROM {table} WHERE name = ? AND key = ?",
+            (name, key),
+        ).fetchone()
+        return loads(_checked(name, key, row[0])) if row else None
+
+    def _put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        self._connection.executemany(
+            f"INSERT OR REPLACE INTO {table} VALUES(?, ?, ?)",
+            ((name, key, _sum(name, key, data) + data) for name, key, data in rows),
+        )
+
+
+def _sum(name: str, key: str, data: bytes) -> bytes:
+    return crc32(data, crc32(f"{name}\n{key}".encode())).to_bytes(4, "big")
+
+
+def _checked(name: str, key: str, data: bytes) -> bytes:
+    body = data[4:]
+    if data[:4] != _sum(name, key, body):
+        raise ValueError(f"the checksum of {name} {key} is wrong")
+    return body
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
