@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
+from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
 from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
@@ -10,7 +11,7 @@ from netnotes.names import fold_plain, stem, without_md
 from netnotes.settings import DEFAULTS, Settings
 from netnotes.vault import events
 from netnotes.vault.find import SETTINGS_FILE
-from netnotes.vault.gather import Gathering
+from netnotes.vault.gather import Gathering, Told
 from netnotes.vault.identity import look_alikes
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
@@ -23,50 +24,93 @@ _HIDING = frozenset(
 )  # fmt: skip
 
 
+class Assembled(NamedTuple):
+    """Everyone, and what is worth keeping of how they were put together."""
+
+    network: Network
+    names: dict[str, tuple[str, ...]]  # path of a person, or of the writer's own note -> names and aliases
+    told: dict[str, Told]  # by path of the note that tells
+
+
 def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Network:
     """Everyone the notes tell of.
 
     `notes`: every note read, sorted by path. `paths`: every Markdown file of the vault, read or not, which is
     what links may mean.
     """
+    return assemble_all(notes, paths, layout, settings).network
+
+
+def assemble_all(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Assembled:
+    """As `assemble`, with what a later change can be worked out from."""
     me = find_me(paths, notes, settings)
-    people, unread = _people_among(notes, layout, me)
+    people, unread = people_among(notes, layout, me)
     own = {note.path for note in people}
-    known = [note for note in notes if note.path in own or note.path == me]
-    resolver = Resolver(paths, {note.path: _names(note) for note in known})
+    names = {note.path: names_of(note) for note in notes if note.path in own or note.path == me}
+    parts = put_together(notes, own | {me}, Frame(own, me, Resolver(paths, names), layout, settings))
+    persons = tuple(parts.people[note.path] for note in people)
+    faults = [*parts.diagnostics, *look_alikes(persons)]
+    if not me and settings.me != DEFAULTS.me:
+        faults.append(diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me))
+    network = Network(persons, parts.people.get(me), in_order(faults), tuple(unread), len(notes))
+    return Assembled(network, names, parts.told)
+
+
+class Parts(NamedTuple):
+    """Some people of a vault, by path; what was told of whom, and the faults found, by notes."""
+
+    people: dict[str, Person]
+    told: dict[str, Told]
+    diagnostics: list[Diagnostic]
+
+
+class Frame(NamedTuple):
+    """What holds for all notes of a vault."""
+
+    own: Container[str]  # paths of the notes that are people
+    me: str  # path of the writer's own note, or empty
+    resolver: Resolver
+    layout: Layout
+    settings: Settings
+
+
+def put_together(notes: list[Note], wanted: Container[str], frame: Frame) -> Parts:
+    """The people among the notes, sorted by path, that are `wanted`.
+
+    Of a wanted person everything is known only if every note that tells of them, or of an event they had part in,
+    is among the notes.
+    """
+    own, me, resolver, layout, settings = frame
     gathering = Gathering(resolver, layout, me)
     for note in notes:
         if note.path in own:
             gathering.person(note)
         else:
             gathering.other(note)
-    lines = {note.path: gathering.own_lines(note) for note in people}
+    told_on_days = gathering.events.tellings()
+    lines = {note.path: gathering.own_lines(note) for note in notes if note.path in own}
     for path, told in gathering.events.by_person().items():
         lines.setdefault(path, []).extend(told)
     build = _Builder(gathering, resolver, lines, _kind_tags(settings))
-    persons = tuple(build.person(note) for note in people)
-    writer = next((build.person(note) for note in notes if note.path == me), None)
-    faults = [*gathering.diagnostics, *look_alikes(persons)]
-    about_people = {note.path for note in known}
-    faults += (fault for note in notes for fault in _faults_that_matter(note, about_people, gathering.told_on))
-    faults += (diagnose("name-only", person.path, 0) for person in persons if person.bare)
-    if not me and settings.me != DEFAULTS.me:
-        faults.append(diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me))
-    return Network(persons, writer, in_order(faults), tuple(unread), len(notes))
+    people = {note.path: build.person(note) for note in notes if note.path in wanted}
+    faults = list(gathering.diagnostics)
+    for note in notes:
+        faults += _faults_that_matter(note, note.path in own or note.path == me, gathering.told_on)
+    faults += (diagnose("name-only", path, 0) for path, person in people.items() if person.bare and path != me)
+    return Parts(people, gathering.told(told_on_days), faults)
 
 
-def _faults_that_matter(
-    note: Note, about_people: Container[str], told_on: Container[tuple[str, int]]
-) -> Iterable[Diagnostic]:
+def _faults_that_matter(note: Note, about_people: bool, told_on: Container[tuple[str, int]]) -> Iterable[Diagnostic]:
     """All faults of notes on people and meetings. Of any other note only what is wrong where it tells of people,
     and what may hide that it does: a vault holds much that is not netnotes' business.
     """
-    if not note.diagnostics or note.path in about_people or note.participants or says_meeting(note):
+    if not note.diagnostics or about_people or note.participants or says_meeting(note):
         return note.diagnostics
     return (fault for fault in note.diagnostics if fault.code in _HIDING or (fault.path, fault.line) in told_on)
 
 
-def _people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[Note], list[Unread]]:
+def people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[Note], list[Unread]]:
+    """The notes that are people, and those of a people folder that are none; the writer's own is neither."""
     people: list[Note] = []
     unread: list[Unread] = []
     for note in notes:
@@ -83,7 +127,8 @@ def _people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[
     return people, unread
 
 
-def _names(note: Note) -> tuple[str, ...]:
+def names_of(note: Note) -> tuple[str, ...]:
+    """Name and aliases that a note states, by which links find it."""
     profile = note.profile
     return (profile.name, *profile.aliases) if profile.name else profile.aliases
 

@@ -86,6 +86,10 @@ class Events:
                     return event
         return None
 
+    def tellings(self) -> list[Telling]:
+        """All tellings taken in so far."""
+        return [telling for event in self._events for telling in event.tellings]
+
     def by_person(self) -> dict[str, list[Interaction]]:
         """Each person's part in the events, in no order yet."""
         found: dict[str, list[Interaction]] = {}

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.links import LINK, link_of
@@ -23,6 +24,13 @@ from netnotes.vault.people import says_meeting
 _NO_KIND = (Act("note", "mutual"),)
 # Between two names that stand for people who did something together.
 _JOINED = re.compile(r"\s*(?:[,;&+/]|,?\s*\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
+
+
+class Told(NamedTuple):
+    """Of whom one note tells (paths)."""
+
+    on: list[tuple[date | None, tuple[str, ...]]]  # who took part in what it tells of, by day
+    of: set[str]  # to whom it notes a promise, and whom it mentions
 
 
 class Gathering:
@@ -223,6 +231,21 @@ class Gathering:
                 task.text, task.status, task.evidence, task.due, entry_day, task.done, task.created, task.recurrence
             )
         )
+
+    def told(self, tellings: Iterable[Telling]) -> dict[str, Told]:
+        """Of whom every note tells: the tellings given, promises and mentions."""
+        found: dict[str, Told] = {}
+        for telling in tellings:
+            note = found.setdefault(telling.evidence.path, Told([], set()))
+            note.on.append((telling.day, telling.people))
+        for person, promises in self.promises.items():
+            for promise in promises:
+                if promise.evidence.path != person:
+                    found.setdefault(promise.evidence.path, Told([], set())).of.add(person)
+        for person, mentions in self.mentions.items():
+            for evidence in mentions:
+                found.setdefault(evidence.path, Told([], set())).of.add(person)
+        return found
 
     def unknown(self, link: Link, evidence: Evidence, quiet: bool = False) -> None:
         """Reports a link that should name a person and names nobody; `quiet` unless a name is nearly right."""
