@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.facts import FavourList
 from netnotes.names import fold_plain
+from netnotes.rules.lines import later
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def choose(people: Mapping[str, PersonFacts], day: date, settings: Settings) -> 
     Connections come first, then by strength. Dormant ties are listed apart: reconnect first (Levin, Walter &
     Murnighan 2011: they keep their value). Archived people are left out. The share is of all people.
     """
-    since = day - timedelta(days=settings.favour_days)
+    since = later(day, -settings.favour_days)
     fit = [facts for facts in people.values() if _may_be_asked(facts, since, settings)]
     fit.sort(key=_order)
     warm = tuple(facts.person.path for facts in fit if facts.tie.warmth != "dormant")

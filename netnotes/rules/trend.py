@@ -17,19 +17,24 @@ from typing import TYPE_CHECKING
 from netnotes.dates import add_months
 from netnotes.facts import STAGES, Quarter, Stage, TrendMonth
 from netnotes.model import Kind, PartialDate, Person
+from netnotes.rules.lines import later
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
+MONTHS = 1200  # a hundred years
 REFUSED: frozenset[Kind] = frozenset({"declined", "ignored"})
 Course = tuple[Stage | None, ...]  # a person's stage on each of the days; None before they were known
 
 
 def days(day: date, settings: Settings) -> tuple[date, ...]:
-    """The last day of each of the `trend_months` months up to that of `day`, whose own last day is `day` itself."""
+    """The last day of each of the `trend_months` months up to that of `day`, whose own last day is `day` itself.
+
+    At most `MONTHS`: nobody reads a longer trend, and everyone's stage is worked out at each of them.
+    """
     this = day.replace(day=1)
-    firsts = (add_months(this, -back) for back in range(settings.trend_months - 2, -1, -1))
+    firsts = (add_months(this, -back) for back in range(min(settings.trend_months, MONTHS) - 2, -1, -1))
     return (*(first - timedelta(days=1) for first in firsts if first > date.min), day)
 
 
@@ -119,20 +124,19 @@ def _may_rise(person: Person, settings: Settings) -> set[date]:
         begin, last = _begin(stated), stated.last_day() if stated else None
         if begin and last:
             long = add_months(last, 12 * settings.known_since_years)
-            found |= {begin, last, long, long + timedelta(days=1)}  # a 29 February comes round on 1 March
+            found |= {begin, last, long, later(long, 1)}  # a 29 February comes round on 1 March
     return found
 
 
 def _may_fall(person: Person, settings: Settings) -> set[date]:
     """The days on which the stage may become a lower one: those on which an ask is refused or given up."""
-    given_up = timedelta(days=settings.ask_ignored_days + 1)
     found: set[date] = set()
     for line in person.interactions:
         for act in line.acts:
             if line.day and act.kind in REFUSED:
                 found.add(line.day)
-            elif line.day and act.kind == "asked" and line.day <= date.max - given_up:
-                found.add(line.day + given_up)
+            elif line.day and act.kind == "asked":
+                found.add(later(line.day, settings.ask_ignored_days + 1))
     return found
 
 
