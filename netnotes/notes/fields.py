@@ -32,6 +32,7 @@ class FieldLine(NamedTuple):
     key: str
     value: str
     doubled: bool  # with `::`, as Dataview has it
+    strong: bool  # its key is bold: `**Role:** potter`
 
 
 def field_line(text: str) -> FieldLine | None:
@@ -41,7 +42,8 @@ def field_line(text: str) -> FieldLine | None:
     found = _LINE.match(text)
     if not found:
         return None
-    return FieldLine(found["key"].strip(), found["value"].strip(), found["colons"] == "::")
+    strong = text.startswith(("**", "__"))
+    return FieldLine(found["key"].strip(), found["value"].strip(), found["colons"] == "::", strong)
 
 
 def meaning(key: str) -> Meaning | None:

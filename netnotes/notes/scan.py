@@ -18,7 +18,7 @@ from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
-from netnotes.properties import Field, section_field
+from netnotes.properties import Field, field_of, section_field
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)"
@@ -101,7 +101,7 @@ class _Walk:
                 table_end = self._read_table(index)
                 if table_end > index:
                     continue
-            if self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line:
+            if self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line:
                 self._read_line(index, line)
             self.after_blank = False
         self._close(0)
@@ -349,11 +349,11 @@ class _Walk:
         self.diagnostics.append(diagnose(beginning.fault, self.path, line, source, text=beginning.written))
 
     def _note_fields(self, index: int, text: str, inline: Inline) -> None:
-        if "::" not in text:
+        if "::" not in text and not (":" in text and text.startswith(("**", "__"))):
             return
         line, source = self.first_line + index, self.lines.raw[index]
         whole = field_line(text)
-        if whole and whole.doubled:
+        if whole and (whole.doubled or (whole.strong and field_of(whole.key))):
             self.fields.append(Field(whole.key, whole.value, line, source))
         else:
             self.fields += [Field(field.key, field.value, line, source) for field in inline.fields]

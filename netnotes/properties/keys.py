@@ -91,8 +91,11 @@ _MEMO_LIMIT = 10_000
 
 
 def fold_key(key: str) -> str:
-    """A key without case, `-`, `_`, spaces and camel humps: `last-contact` = `lastContact` = `Last contact`."""
-    return _JOINTS.sub("", key).casefold()
+    """A key without case, `-`, `_`, spaces and camel humps: `last-contact` = `lastContact` = `Last contact`.
+
+    What vCard notes put in brackets, `TEL[CELL]`, says which of several it is, and is left out.
+    """
+    return _JOINTS.sub("", key.partition("[")[0]).casefold()
 
 
 _RANKED: dict[str, tuple[tuple[Property, int], ...]] = {}

@@ -11,14 +11,14 @@ from tests.notes.reading import note
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Medium:: call", ("Medium", "call", True)),
-        ("**Medium**:: call", ("Medium", "call", True)),
-        ("**Medium**: call", ("Medium", "call", False)),
-        ("**Medium:** call", ("Medium", "call", False)),
-        ("Medium: call", ("Medium", "call", False)),
-        ("how met:: at a fair", ("how met", "at a fair", True)),
-        ("Größe:: 2", ("Größe", "2", True)),
-        ("Medium::", ("Medium", "", True)),
+        ("Medium:: call", ("Medium", "call", True, False)),
+        ("**Medium**:: call", ("Medium", "call", True, True)),
+        ("**Medium**: call", ("Medium", "call", False, True)),
+        ("**Medium:** call", ("Medium", "call", False, True)),
+        ("Medium: call", ("Medium", "call", False, False)),
+        ("how met:: at a fair", ("how met", "at a fair", True, False)),
+        ("Größe:: 2", ("Größe", "2", True, False)),
+        ("Medium::", ("Medium", "", True, False)),
         ("https://example.org", None),
         ("14:00 lunch", None),
         ("no field", None),
@@ -26,7 +26,7 @@ from tests.notes.reading import note
         ("", None),
     ],
 )
-def test_a_line_that_is_a_field(text: str, expected: tuple[str, str, bool] | None) -> None:
+def test_a_line_that_is_a_field(text: str, expected: tuple[str, str, bool, bool] | None) -> None:
     assert field_line(text) == expected
 
 
@@ -53,6 +53,11 @@ def test_fields_of_the_body_are_properties_of_the_note() -> None:
         42,
     )
     assert (profile.location, profile.emails) == ("", ())
+
+
+def test_a_bold_key_needs_no_second_colon_where_it_is_a_property() -> None:
+    profile = note("**Role:** potter\n- **Company**: Clay\n**Mood:** fine\nneeds: a kiln\n").profile
+    assert (profile.role, profile.company, profile.needs) == ("potter", "Clay", ())
 
 
 def test_a_field_of_an_interaction_that_is_not_known_stays_words() -> None:
