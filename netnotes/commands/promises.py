@@ -86,7 +86,7 @@ def done_command(work: Workspace, *, name: str | None, words: tuple[str, ...], o
             )
         return Output().text("No promise is open.")
     chosen = found[0] if name and len(found) == 1 else _chosen(found, may_list=not name)
-    return _tick(work, chosen, on or work.today, dry_run) if chosen else None
+    return tick_promise(work, chosen.person, chosen.promise, on or work.today, dry_run=dry_run) if chosen else None
 
 
 def _open_promises(work: Workspace, people: list[Person], words: tuple[str, ...]) -> list[Open]:
@@ -126,22 +126,23 @@ def _chosen(found: list[Open], *, may_list: bool) -> Open | None:
     return found[number - 1] if number else None
 
 
-def _tick(work: Workspace, chosen: Open, day: date, dry_run: bool) -> None:
+def tick_promise(work: Workspace, person: Person, promise: Promise, day: date, *, dry_run: bool = False) -> None:
+    """Tick one promise and show the line. Raises NetnotesError where it is not sure which line that is."""
     from netnotes.editing import Write, edited, read_note_text
     from netnotes.editing.tasks import tick
 
-    evidence = chosen.promise.evidence
+    evidence = promise.evidence
     if evidence.asserted:
         raise NetnotesError(
-            f"'{chosen.promise.text}' stands in the front matter of {evidence.path}: {evidence.text}",
-            f'log the contact, or: netnotes set "{chosen.person.name}" next_contact --unset',
+            f"'{promise.text}' stands in the front matter of {evidence.path}: {evidence.text}",
+            f'log the contact, or: netnotes set "{person.name}" next_contact --unset',
         )
     ticked: list[Ticked] = []
 
     def plan() -> Write:
         before = read_note_text(work.root, evidence.path)
         ticked.append(tick(before, evidence, day, _usual_format(work)))
-        return Write(f"done {chosen.promise.text}", (edited(evidence.path, before, ticked[-1].text),))
+        return Write(f"done {promise.text}", (edited(evidence.path, before, ticked[-1].text),))
 
     carry_out(work, plan, dry_run)
     if not dry_run:

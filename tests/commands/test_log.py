@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from difflib import ndiff
 from pathlib import Path
 
@@ -148,13 +149,29 @@ def test_the_settings_name_the_tags(shell: Vault) -> None:
     assert netnotes.text("People/Ana.md").endswith("- 2026-06-30: #treffen x\n")
 
 
-@pytest.mark.parametrize("zone", ["Etc/GMT+12", "Etc/GMT-14"])
-def test_days_never_shift_with_the_time_zone(shell: Vault, zone: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TZ", zone)
+ZONES = {"Etc/GMT+12": -12, "Etc/GMT-14": 14}
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_days_never_shift_with_the_time_zone(shell: Vault, zone: str) -> None:
     netnotes = shell(ANA)
-    code = [sys.executable, "-m", "netnotes", "log", "Ana", "x", "--on", "2026-06-28", "--vault", str(netnotes.root)]
-    subprocess.run([*code, "--today", "2026-06-30"], check=True, capture_output=True)
+    _log_in_zone(netnotes, zone, "--on", "2026-06-28", "--today", "2026-06-30")
     assert netnotes.text("People/Ana.md").endswith("- 2026-06-28: x\n")
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_today_is_the_day_where_you_are(shell: Vault, zone: str) -> None:
+    netnotes = shell(ANA)
+    here = timezone(timedelta(hours=ZONES[zone]))
+    before = datetime.now(here).date()
+    _log_in_zone(netnotes, zone)
+    days = {before.isoformat(), datetime.now(here).date().isoformat()}
+    assert netnotes.text("People/Ana.md").splitlines()[-1] in {f"- {day}: x" for day in days}
+
+
+def _log_in_zone(netnotes: Shell, zone: str, *options: str) -> None:
+    command = [sys.executable, "-m", "netnotes", "log", "Ana", "x", "--vault", str(netnotes.root), *options]
+    subprocess.run(command, check=True, capture_output=True, env={**os.environ, "TZ": zone})
 
 
 def test_every_note_of_the_sample_vault_takes_a_line(shell: Vault) -> None:
