@@ -10,7 +10,7 @@ Paths are relative to the vault, with `/`, as the file system spells them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -252,7 +252,7 @@ class Network(NamedTuple):
 
     people: tuple[Person, ...] = ()  # sorted by path
     me: Person | None = None  # the writer's own note, not among `people`
-    diagnostics: tuple[Diagnostic, ...] = ()  # sorted by path, line, code
+    diagnostics: Sequence[Diagnostic] = ()  # sorted by path, line, code
     unread: tuple[Unread, ...] = ()
     notes_read: int = 0  # Markdown files looked at
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 from zlib import crc32
+
+from netnotes import __version__
 
 
 def cache_file(root: Path, environ: Mapping[str, str]) -> Path | None:
@@ -20,6 +23,21 @@ def cache_file(root: Path, environ: Mapping[str, str]) -> Path | None:
     name = "".join(char if char.isalnum() else "-" for char in root.resolve().name)[:40]
     data = real.encode("utf-8", "surrogateescape")
     return folder / "netnotes" / f"{name}-{crc32(data):08x}{crc32(data[::-1]):08x}.db"
+
+
+def program_version() -> str:
+    """What changes with every change of netnotes: a cache of another version is not used.
+
+    The sizes and times of its own files stand in it, so that nobody has to remember a number.
+    """
+    package = Path(__file__).parent.parent
+    found = [__version__, sys.version]
+    for folder, _, names in sorted(os.walk(package)):
+        for name in sorted(names):
+            if name.endswith(".py"):
+                status = os.stat(f"{folder}/{name}")  # noqa: PTH116 - a hundred of them, at every start
+                found.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return f"{crc32(chr(10).join(found).encode()):08x} {__version__}"
 
 
 def _cache_folder(environ: Mapping[str, str]) -> Path | None:

@@ -35,7 +35,6 @@ class Store:
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
         self._file = file
         self._connection = connection
-        self._changes: dict[str, int] = {}  # in each table, as read
 
     @classmethod
     def open(cls, file: Path, version: str) -> Store:
@@ -114,7 +113,6 @@ class Store:
                 changes[key] = value
             else:
                 found = value
-        self._changes[name] = len(changes)
         for key, value in changes.items():
             if value is None:
                 found.pop(key, None)
@@ -127,13 +125,12 @@ class Store:
         self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
         self._put("hot", [(name, "", dumps(values))])
 
-    def change_table(self, name: str, whole: Mapping[str, Json], changed: Iterable[str]) -> None:
-        """Writes the entries of a table that have changed; `whole` is the table as it is now. Within `writing`."""
-        changed = list(changed)
-        if self._changes.get(name, 0) + len(changed) > _MOST_CHANGES:
-            self.put_table(name, whole)
-        else:
-            self._put("hot", [(name, key, dumps(whole.get(key))) for key in changed])
+    def change_table(self, name: str, changes: Mapping[str, Json]) -> None:
+        """Writes entries of a table, None to remove one. Within `writing`."""
+        self._put("hot", [(name, key, dumps(value)) for key, value in changes.items()])
+        count = "SELECT count(*) FROM hot WHERE name = ?"
+        if self._connection.execute(count, (name,)).fetchone()[0] > _MOST_CHANGES:
+            self.put_table(name, self.table(name))
 
     # --- records
 

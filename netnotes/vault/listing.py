@@ -11,7 +11,7 @@ from netnotes.vault.text import reason
 
 _SKIPPED_FOLDERS = frozenset(("node_modules",))
 
-Stamp = tuple[int, int, int, int]  # size, mtime_ns, ctime_ns, inode
+Stamp = list[int]  # size, mtime_ns, ctime_ns, inode
 
 
 class Listing(NamedTuple):
@@ -30,7 +30,7 @@ def stamps(root: Path, paths: tuple[str, ...]) -> dict[str, Stamp]:
             status = status_of(place + path)
         except OSError:
             continue
-        found[path] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+        found[path] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
     return found
 
 

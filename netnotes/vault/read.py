@@ -50,18 +50,18 @@ def read_network(root: Path, settings: Settings, *, progress: Progress | None = 
     NetnotesError. `progress(done, total)` is called now and then, counting notes.
     """
     layout = layout_of(root, settings)
-    with _no_collection():
+    with no_collection():
         listing = list_notes(root)
         reading = read_notes(root, listing.paths, layout, settings, progress)
         network = assemble(reading.notes, list(listing.paths), layout, settings)
-    faults = (_with_line(root, fault) for fault in network.diagnostics)
+    faults = (with_line(root, fault) for fault in network.diagnostics)
     return network._replace(
         diagnostics=in_order((*faults, *listing.diagnostics, *reading.diagnostics)),
         unread=tuple(sorted((*network.unread, *reading.unread))),
     )
 
 
-def _with_line(root: Path, fault: Diagnostic) -> Diagnostic:
+def with_line(root: Path, fault: Diagnostic) -> Diagnostic:
     """A fault of a setting with the line that the setting stands in; looked up only when there is one."""
     if fault.code != "me-not-found":
         return fault
@@ -69,7 +69,7 @@ def _with_line(root: Path, fault: Diagnostic) -> Diagnostic:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Reading makes a great many records and no cycles: looking for cycles meanwhile costs a fifth of the time."""
     was_on = gc.isenabled()
     gc.disable()
@@ -84,15 +84,23 @@ def read_notes(
     root: Path, paths: tuple[str, ...], layout: Layout, settings: Settings, progress: Progress | None = None
 ) -> Reading:
     """Reads every note that is to be read, in the order of `paths`."""
-    read_one = reader(root, layout, settings)
     reading = Reading([], [], [])
+    for path, read in read_files(root, paths, layout, settings, progress):
+        sort_in(path, read, layout, reading)
+    return reading
+
+
+def read_files(
+    root: Path, paths: tuple[str, ...], layout: Layout, settings: Settings, progress: Progress | None = None
+) -> Iterator[tuple[str, Read]]:
+    """Reads files of the vault, in the order of `paths`."""
+    read_one = reader(root, layout, settings)
     for done, path in enumerate(paths):
         if progress and done % _STEP == 0:
             progress(done, len(paths))
-        sort_in(path, read_one(path), layout, reading)
+        yield path, read_one(path)
     if progress:
         progress(len(paths), len(paths))
-    return reading
 
 
 def sort_in(path: str, read: Read, layout: Layout, reading: Reading) -> None:
