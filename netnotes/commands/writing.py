@@ -85,7 +85,7 @@ def effects(before: PersonFacts, after: Person, *, always_next: bool = False) ->
         found.append(f"{before.tie.warmth} → {now.tie.warmth}")
     due = _next_due(now)
     if due and (always_next or due != _next_due(before)):
-        found.append(f"next due {due}")
+        found.append(due)
     return found
 
 
@@ -93,7 +93,9 @@ def _next_due(facts: PersonFacts) -> str:
     """The earliest thing to do, greetings and what is optional aside."""
     dated = [item for item in facts.follow_ups if item.due and not item.optional and item.rule != "F6"]
     first = min(dated, key=lambda item: (item.due, item.rule), default=None)
-    return f"{first.due} ({first.kind})" if first else ""
+    if first is None:
+        return ""
+    return f"{'overdue since' if first.days_overdue else 'next due'} {first.due} ({first.kind})"
 
 
 def say_effects(out: Output, found: dict[str, list[str]]) -> None:

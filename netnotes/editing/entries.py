@@ -12,8 +12,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from netnotes.editing.lines import Lines
+from netnotes.editing.listed import listed_entry
 from netnotes.editing.tables import table_row
-from netnotes.model import Entry, Note
+from netnotes.model import Direction, Entry, Kind, Note
+from netnotes.notes.kinds import act
 
 # Headings of a log, without case.
 SECTIONS = frozenset(
@@ -53,7 +55,7 @@ class NewEntry(NamedTuple):
     day: date
     words: tuple[str, ...]
     tags: tuple[str, ...] = ()  # without `#`
-    kind_words: tuple[str, ...] = ()  # the same kinds in words: call, met
+    kind_words: tuple[Kind, ...] = ()  # the same kinds in words: call, met
     arrow: str = ""  # `->` or `<-`
     minutes: int | None = None
     people: tuple[str, ...] = ()  # links of the others who took part, without brackets
@@ -90,7 +92,8 @@ def add_entry(text: str, note: Note, new: NewEntry) -> Written:
     lines = Lines(text)
     dated = _dated(note)
     if not dated:
-        return _first_entry(lines, new)
+        listed = _listed(text, note, new)
+        return _written(lines, *listed) if listed else _first_entry(lines, new)
     model = max(reversed(dated), key=_day)
     block = _block(lines, model, dated)
     at = _place(lines, block, new.day)
@@ -244,6 +247,18 @@ def _cells(new: NewEntry) -> dict[str, str]:
         "text": "; ".join(part for part in (words, more) if part),
         "minutes": spent(new.minutes),
     }
+
+
+def _listed(text: str, note: Note, new: NewEntry) -> tuple[int, list[str]] | None:
+    """The item of a front-matter list, where the note keeps its interactions there."""
+    entries = [entry for entry in note.entries if entry.day and entry.shape == "front matter"]
+    if not entries or (new.arrow and not new.kind_words):  # a list has no place for an arrow alone
+        return None
+    cells = _cells(new._replace(arrow=""))
+    if new.arrow:
+        way: Direction = "in" if new.arrow == "<-" else "out"
+        cells["kind"] = ", ".join(act(kind, way).kind for kind in new.kind_words)
+    return listed_entry(text, max(entries, key=_day).evidence.line, cells)
 
 
 def _first_entry(lines: Lines, new: NewEntry) -> Written:

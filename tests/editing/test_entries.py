@@ -129,6 +129,38 @@ def test_tables(note: str, row: str) -> None:
     assert _added(note) == (4, row)
 
 
+LISTED = """---
+interactions:
+  - date: 2026-03-18
+    type: message
+    notes: asked
+  - date: 2025-11-20
+    type: met
+    notes: coffee
+    duration: 50m
+name: Ana
+---
+"""
+
+
+def test_a_front_matter_list_gets_another_item() -> None:
+    assert _added(LISTED) == (3, "  - date: 2026-06-30\n    type: call\n    notes: news of the boat")
+    old = CALL._replace(day=date(2026, 1, 1), minutes=45, words=("a: b", "c"), people=("Ben",))
+    assert _added(LISTED, old) == (
+        6,
+        '  - date: 2026-01-01\n    type: call\n    notes: "45m a: b with [[Ben]]; c"',
+    )
+    oldest = CALL._replace(day=date(2020, 1, 1))
+    assert _added(LISTED, oldest)[0] == 10
+    entries = read_note("Ana.md", _add(LISTED, old), OPTIONS).entries
+    assert [(e.day, e.acts[0].kind, e.minutes, len(e.with_links)) for e in entries][1] == (old.day, "call", 45, 1)
+
+
+def test_a_reply_in_a_front_matter_list_is_of_its_own_kind() -> None:
+    reply = CALL._replace(kind_words=("message",), tags=("message",), arrow="<-")
+    assert "type: reply" in _added(LISTED, reply)[1]
+
+
 def test_a_bar_stays_in_its_cell() -> None:
     note = "| Date | Notes |\n|---|---|\n| 2026-01-01 | text |\n"
     assert _added(note, CALL._replace(words=("a|b", "c")))[1] == "| 2026-06-30 | #call a\\|b; c |"
