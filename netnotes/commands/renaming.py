@@ -76,6 +76,8 @@ def merge_command(work: Workspace, *, keep: str, other: str, yes: bool, dry_run:
     first, second = work.person_to_write(keep), work.person_to_write(other)
     if first.path == second.path:
         raise NetnotesError(f"{first.path} cannot be merged with itself", "name two notes")
+    if (work.root / second.path).is_symlink():
+        raise NetnotesError(f"{second.path} is a link to another file", "merge the file it leads to")
     renaming = _renaming(work, second, first.path, first.name)
     told: list[tuple[str, ...]] = []
 

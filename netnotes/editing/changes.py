@@ -172,9 +172,16 @@ def _apply(root: Path, folder: Path, planned: Write, system: System, *, keep: bo
             journal.finish(folder, system)
         else:
             journal.abandon(folder, system)
-    except BaseException:
-        _take_back(root, made, system)
-        journal.abandon(folder, system)
+    except BaseException as error:
+        try:
+            _restore_torn(root, made, system)
+            _take_back(root, made, system)
+            journal.abandon(folder, system)
+        except OSError as worse:
+            raise NetnotesError(
+                f"the disk failed in the middle of '{planned.what}' ({worse.strerror or worse})",
+                "see to the disk; the next write of netnotes takes back what was begun",
+            ) from error
         raise
 
 
@@ -214,12 +221,12 @@ def _mend(root: Path, folder: Path) -> None:
         for change in cut_short.changes:
             if isinstance(change, Edit):
                 remove_leftovers(place(root, change.path).parent)
-        _restore_torn(root, cut_short.changes)
+        _restore_torn(root, cut_short.changes, SYSTEM)
         _take_back(root, cut_short.changes, SYSTEM)
     journal.abandon(folder)
 
 
-def _restore_torn(root: Path, changes: Sequence[Change]) -> None:
+def _restore_torn(root: Path, changes: Sequence[Change], system: System) -> None:
     """A note with several names that was cut short while written in place gets its old bytes."""
     for change in changes:
         if not isinstance(change, Edit) or change.before is None or change.after is None:
@@ -228,7 +235,7 @@ def _restore_torn(root: Path, changes: Sequence[Change]) -> None:
         if target.exists() and target.stat().st_nlink > 1:
             now = read_state(target).data
             if now not in (change.before, change.after) and _is_torn(now, change.before, change.after):
-                replace_file(target, change.before, digest(now), root=root)
+                replace_file(target, change.before, digest(now), root=root, system=system)
 
 
 def _is_torn(now: bytes, before: bytes, after: bytes) -> bool:

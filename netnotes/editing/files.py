@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from netnotes.diagnostics import NetnotesError
 from netnotes.editing.state import make_vault_folder
-from netnotes.editing.system import CREATE, READ, SYSTEM, WRITE, System
+from netnotes.editing.system import CREATE, READ, SYSTEM, WRITE, System, sync_folder
 
 _NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _TEMPORARY = ".netnotes-{token}.tmp"
@@ -95,7 +95,7 @@ def replace_file(
             raise
         else:
             break
-    _sync_folder(target.parent, system)
+    sync_folder(target.parent, system)
 
 
 def create_file(
@@ -120,7 +120,7 @@ def create_file(
             raise
         else:
             break
-    _sync_folder(path.parent, system)
+    sync_folder(path.parent, system)
 
 
 def move_file(old: Path, new: Path, *, system: System = SYSTEM) -> None:
@@ -133,7 +133,7 @@ def move_file(old: Path, new: Path, *, system: System = SYSTEM) -> None:
     system.mkdir(new.parent)
     system.rename(old, new)
     for folder in dict.fromkeys((new.parent, old.parent)):
-        _sync_folder(folder, system)
+        sync_folder(folder, system)
 
 
 def delete_file(path: Path, expected_digest: str | None, *, system: System = SYSTEM) -> None:
@@ -141,7 +141,7 @@ def delete_file(path: Path, expected_digest: str | None, *, system: System = SYS
     _require_writable(path, system.stat(path))
     _require_unchanged(path, expected_digest, system)
     system.unlink(path)
-    _sync_folder(path.parent, system)
+    sync_folder(path.parent, system)
 
 
 def remove_leftovers(folder: Path) -> None:
@@ -258,16 +258,6 @@ def _discard(temporary: Path, system: System) -> None:
     """Remove the temporary file if it is there; a refusal here must not hide the first error."""
     with suppress(OSError):
         system.unlink(temporary)
-
-
-def _sync_folder(folder: Path, system: System) -> None:
-    if os.name == "nt":
-        return
-    fd = system.open(folder, READ)
-    try:
-        system.fsync(fd)
-    finally:
-        system.close(fd)
 
 
 def _same_file(one: Path, other: Path) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from netnotes.editing.system import CREATE, SYSTEM, System
+from netnotes.editing.system import CREATE, SYSTEM, System, sync_folder
 
 KEPT = 20  # writes that can be taken back
 _PENDING = "pending.json"
@@ -64,6 +64,7 @@ def begin(folder: Path, write: Write, system: System = SYSTEM) -> None:
     finally:
         system.close(fd)
     system.replace(temporary, folder / _PENDING)
+    sync_folder(folder, system)
 
 
 def finish(folder: Path, system: System = SYSTEM) -> None:

@@ -90,3 +90,14 @@ class System:
 
 
 SYSTEM = System()
+
+
+def sync_folder(folder: Path, system: System = SYSTEM) -> None:
+    """Wait until the names in a folder are on disk; Windows has no such call."""
+    if os.name == "nt":
+        return
+    fd = system.open(folder, READ)
+    try:
+        system.fsync(fd)
+    finally:
+        system.close(fd)

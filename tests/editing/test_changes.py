@@ -78,6 +78,29 @@ def test_a_disk_that_fails_for_good_is_mended_by_the_next_write(root: Path) -> N
             undo(root)
 
 
+def test_a_note_with_two_names_that_was_cut_short_gets_its_old_bytes_back(root: Path) -> None:
+    class DiesHalfWay(FailingSystem):
+        dead = False
+
+        def write(self, fd: int, data: bytes | memoryview) -> int:
+            if self.dead:
+                raise OSError(5, "Input/output error")
+            if bytes(data) != b", who moved\r\n":
+                return super().write(fd, data)
+            self.dead = True
+            return super().write(fd, data[:4])
+
+    note = root / "People/Ben.md"
+    os.link(note, root / "Ben again.md")
+    moved = Write("log", (Edit("People/Ben.md", b"Ben\r\n", b"Ben, who moved\r\n"),))
+    with pytest.raises(NetnotesError, match="next write of netnotes takes back"):
+        write(root, lambda: moved, system=DiesHalfWay())
+    assert note.read_bytes() == b"Ben, wh"
+    write(root, lambda: Write("nothing", ()))
+    assert note.read_bytes() == b"Ben\r\n"
+    assert note.samefile(root / "Ben again.md")
+
+
 def test_undo_after_the_user_edited_one_of_the_files_touches_nothing(root: Path) -> None:
     write(root, lambda: RENAME)
     (root / "Daily/d.md").write_bytes(b"[[Benjamin]] called\n")
