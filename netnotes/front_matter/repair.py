@@ -20,6 +20,7 @@ _NEEDS_QUOTES = re.compile(
     r"|\"[^\"]*\"[ ]*[^ #:]|'[^']*'[ ]*[^ #':]"  # more after the closing quote
     r"|[^\"'\[{][^\r\n]*?(?P<colon>:(?= |$))"
 )
+_ENOUGH = 100  # faults after which the rest of a front matter is passed over: it is no YAML
 _NEW_KEY = re.compile(r"[^\s#\-\]}]")
 _PROBLEMS = (
     ("',' or ']'", "a `[` is never closed"),
@@ -122,6 +123,9 @@ def _build_by_key(source: Source, lines: list[str]) -> Node | None:
     """Each top-level key read on its own, so that a fault in one leaves the others."""
     pairs: dict[str, Node] = {}
     for index, chunk in _chunks(lines):
+        if len(source.found) > _ENOUGH:
+            source.report("yaml-syntax", index, problem="too much before this cannot be read", fix="correct it first")
+            break
         part = Source(source.path, "\n".join(chunk), source.first_line + index)
         try:
             node = build(part)

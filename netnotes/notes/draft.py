@@ -191,9 +191,9 @@ class Draft:
             self.diagnostics.append(diagnose(code, evidence.path, evidence.line, evidence.text, **values))
 
 
-_UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::[ \t]*([^\[\]]*)\]|\(([^\[\]():]+)::[ \t]*([^()]*)\)")
+_UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::([^\[\]]*)\]|\(([^\[\]():]+)::([^()]*)\)")
 
 
 def _plain_fields(text: str) -> str:
     """Fields that say nothing of the interaction are words of the writer's: `mood: good`."""
-    return _UNKNOWN_FIELD.sub(lambda found: f"{found[1] or found[3]}: {found[2] or found[4]}", text)
+    return _UNKNOWN_FIELD.sub(lambda found: f"{found[1] or found[3]}: {(found[2] or found[4] or '').strip()}", text)

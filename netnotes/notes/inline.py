@@ -13,8 +13,8 @@ _TOKEN = re.compile(
     r"|``(?:[^`]|`(?!`))*``|`[^`]*`"
     r"|://[^\s)\]>]+"
     rf"|{LINK.pattern}"
-    r"|\[(?P<key>[^\[\]():,;]{1,40})::[ \t]*(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
-    r"|\((?P<key2>[^\[\]():,;]{1,40})::[ \t]*(?P<value2>[^()]*)\)"
+    r"|\[(?P<key>[^\[\]():,;]{1,40})::(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
+    r"|\((?P<key2>[^\[\]():,;]{1,40})::(?P<value2>[^()]*)\)"
     # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
     r"|\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)"
 )

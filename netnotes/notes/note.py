@@ -106,7 +106,8 @@ def _says_something(line: str) -> bool:
     """Whether a line of the body is more than a heading, a rule, an empty bullet or a field without a value."""
     if not _WORDY.search(line) or line.lstrip().startswith("#"):
         return False
-    text = _MARKER.sub("", line, count=1).strip()
+    marker = _MARKER.match(line)
+    text = line[marker.end() if marker else 0 :].strip()
     field = field_line(text)
     return bool(_WORDY.search(text)) and not (field and not field.value)
 

@@ -127,8 +127,13 @@ def read_texts(reading: Reading, given: Given) -> tuple[str, ...]:
     node = given.node
     text = node.text()
     if text and ("\n" in text or "\r" in text):
-        return _distinct(_clean(_BULLET.sub("", line, 1)) for line in _LINES.split(text))
+        return _distinct(_clean(_without_bullet(line)) for line in _LINES.split(text))
     return _distinct(texts_of(node))
+
+
+def _without_bullet(line: str) -> str:
+    bullet = _BULLET.match(line)
+    return line[bullet.end() :] if bullet else line
 
 
 def read_emails(reading: Reading, given: Given) -> tuple[str, ...]:
