@@ -149,6 +149,14 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics)))
 
 
+def faulty(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
+    """The paths of files with more than infos. Diagnostics that know them already are not gone through."""
+    known: frozenset[str] | None = getattr(diagnostics, "faulty", None)
+    if known is not None:
+        return known
+    return frozenset(fault.path for fault in diagnostics if fault.severity != "info")
+
+
 def excerpt(diagnostic: Diagnostic) -> str:
     """A fault with the line it stands in, if there is one."""
     if not diagnostic.source:

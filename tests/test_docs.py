@@ -39,7 +39,7 @@ def commands_table() -> str:
         options = [
             (f"`{', '.join(p.opts)}`", (p.help or ""))
             for p in command.params
-            if isinstance(p, click.Option) and p.name not in {"vault", "today", "as_json"}
+            if isinstance(p, click.Option) and p.name not in {"vault", "today", "no_cache", "as_json"}
         ]
         parts.append(f"## `{' '.join(['netnotes', name, arguments]).strip()}`\n\n{line}\n")
         parts.append(re.sub(r"\n +", "\n", command.help).strip() + "\n")

@@ -17,9 +17,11 @@ from netnotes.commands.output import hint
 from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
+    from netnotes.cache.store import Store
     from netnotes.model import Network, Person
     from netnotes.rules import NetworkFacts, PersonFacts
     from netnotes.settings import Settings
+    from netnotes.vault.cached import CachedVault
 
     # Generic for the type checker only: older releases of click cannot subscript it.
     DayType = click.ParamType[date]
@@ -70,9 +72,10 @@ class Span(SpanType):
 class Workspace:
     """The vault a command works on, and the day it is seen on. Everything is read when it is first asked for."""
 
-    def __init__(self, vault: str | None, today: date | None) -> None:
+    def __init__(self, vault: str | None, today: date | None, use_cache: bool = True) -> None:
         self._vault = vault
         self.today = today or date.today()
+        self._use_cache = use_cache
 
     @cached_property
     def root(self) -> Path:
@@ -83,6 +86,10 @@ class Workspace:
 
     @cached_property
     def _settings_read(self) -> tuple[Settings, tuple[Diagnostic, ...]]:
+        if self._store:
+            from netnotes.vault.cached_settings import cached_settings
+
+            return cached_settings(self.root, self._store)
         from netnotes.vault import read_settings
 
         settings, diagnostics = read_settings(self.root)
@@ -96,6 +103,9 @@ class Workspace:
     @cached_property
     def network(self) -> Network:
         """Everyone in the vault."""
+        if self._cached:
+            with reading() as progress:
+                return self._cached.network(progress)
         from netnotes.vault import read_network
 
         with reading() as progress:
@@ -107,7 +117,61 @@ class Workspace:
         """What the rules derive on the day."""
         from netnotes.rules import NetworkFacts
 
-        return NetworkFacts(self.network, self.today, self.settings)
+        return NetworkFacts(self.network, self.today, self.settings, self._known)
+
+    @cached_property
+    def _store(self) -> Store | None:
+        """The cache of what was read and derived before; None where there can be none."""
+        from netnotes.cache.place import cache_file, program_version
+        from netnotes.cache.store import Store, StoreError
+
+        file = cache_file(self.root, os.environ) if self._use_cache else None
+        try:
+            return Store.open(file, program_version()) if file else None
+        except StoreError:
+            return None
+
+    @cached_property
+    def _cached(self) -> CachedVault | None:
+        from netnotes.vault.cached import CachedVault
+
+        return CachedVault(self.root, *self._settings_read, self._store) if self._store else None
+
+    def _known(self, path: str) -> dict[str, Any]:
+        """What was derived of a person before, from the same notes, for the same day."""
+        from netnotes.cache.derived import read_facts_record
+
+        found = self._kept.get(path)
+        try:
+            return read_facts_record(found) if found else {}
+        except (TypeError, ValueError):
+            return {}
+
+    @cached_property
+    def _kept(self) -> dict[str, Any]:
+        return self._cached.kept_facts(self._facts_key) if self._cached else {}
+
+    @property
+    def _facts_key(self) -> str:
+        return f"{self.today} {self.settings!r}"
+
+    def finish(self) -> None:
+        """Keeps in the cache what was read and derived. Called once, after the last output."""
+        from netnotes.cache.derived import facts_record
+
+        cached: CachedVault | None = self.__dict__.get("_cached")
+        if cached is None:
+            return
+        if "facts" in self.__dict__:
+            new = {}
+            for path, facts in self.facts.people.items():
+                known = self._kept.get(path)
+                if not known or ("strength" in facts.__dict__ and not known[-1]):
+                    record = facts_record(facts.__dict__)
+                    if record:
+                        new[path] = record
+            cached.keep_facts(self._facts_key, self._kept, new)
+        cached.finish()
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -128,7 +192,7 @@ class Workspace:
 
     def say_problems(self) -> None:
         """One line on standard error when notes have problems."""
-        faulty = {d.path for d in self.diagnostics if d.severity != "info"}
+        faulty = self.facts.faulty
         if faulty:
             notes = "note has problems" if len(faulty) == 1 else "notes have problems"
             hint(f"{len(faulty)} {notes}: netnotes check")
@@ -181,14 +245,20 @@ def command(
     """
 
     def decorate(function: Callable[..., Any]) -> click.Command:
-        def wrapped(*args: Any, vault: str | None, today: date | None, **values: Any) -> Any:
-            return function(Workspace(vault, today), *args, **values)
+        def wrapped(*args: Any, vault: str | None, today: date | None, no_cache: bool, **values: Any) -> Any:
+            work = Workspace(vault, today, use_cache=not no_cache)
+            result = function(work, *args, **values)
+            work.finish()
+            return result
 
         wrapped.__doc__ = function.__doc__
         wrapped.__click_params__ = list(getattr(function, "__click_params__", []))  # type: ignore[attr-defined]
         decorated: Callable[..., Any] = wrapped
         if json:
             decorated = click.option("--json", "as_json", is_flag=True, help="Print JSON.")(decorated)
+        decorated = click.option("--no-cache", is_flag=True, help="Read every note anew; the output is the same.")(
+            decorated
+        )
         decorated = click.option(
             "--today", type=Day(), is_eager=True, metavar="DATE", help="See things as of this day."
         )(decorated)

@@ -7,11 +7,11 @@ pays only for what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 
-from netnotes.diagnostics import Diagnostic, in_order
+from netnotes.diagnostics import Diagnostic, faulty, in_order
 from netnotes.facts import (
     Capacity,
     Change,
@@ -123,6 +123,11 @@ class PersonFacts:
         return follow_ups.due(self.person, self.history, self.stage, self.tie, self.settings)
 
     @cached_property
+    def strays(self) -> tuple[Diagnostic, ...]:
+        """Outcomes that answer no ask."""
+        return asks.stray_outcomes(self.person, self.settings)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Help given and received, two lists."""
         return ledger.keep(self.person, self.history, self.stage, self.settings)
@@ -151,21 +156,39 @@ class PersonFacts:
 class NetworkFacts:
     """All facts of everyone on one day."""
 
-    def __init__(self, network: Network, day: date, settings: Settings = DEFAULTS) -> None:
+    def __init__(
+        self,
+        network: Network,
+        day: date,
+        settings: Settings = DEFAULTS,
+        known: Callable[[str], Mapping[str, object]] = lambda path: {},
+    ) -> None:
+        """`known`: facts of a person (by path) that were derived of the same notes, day and settings before."""
         self.network = network
         self.day = day
         self.settings = settings
+        self._known = known
 
     @cached_property
     def people(self) -> Mapping[str, PersonFacts]:
         """Facts by path, in the order of the network (sorted by path)."""
-        return {p.path: PersonFacts(p, self.day, self.settings) for p in self.network.people}
+        people = {p.path: PersonFacts(p, self.day, self.settings) for p in self.network.people}
+        for path, facts in people.items():
+            facts.__dict__.update(self._known(path))
+        return people
 
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Faults of the notes, and what only a rule can see: an outcome that answers no ask."""
-        strays = (fault for p in self.network.people for fault in asks.stray_outcomes(p, self.settings))
+        strays = (fault for facts in self.people.values() for fault in facts.strays)
         return in_order([*self.network.diagnostics, *strays])
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """Paths of the files with more than infos among `diagnostics`."""
+        return faulty(self.network.diagnostics).union(
+            fault.path for facts in self.people.values() for fault in facts.strays
+        )
 
     def on(self, day: date) -> NetworkFacts:
         """The same network on another day, at less cost than anew."""

@@ -61,17 +61,20 @@ _NO_NEWS = _News({}, {})
 class CachedVault:
     """A vault and its cache, for one run."""
 
-    def __init__(self, root: Path, settings: Settings, store: Store) -> None:
+    def __init__(self, root: Path, settings: Settings, faults: tuple[Diagnostic, ...], store: Store) -> None:
+        """`faults`: those of the settings; they are put among the network's."""
         self._root = root
         self._settings = settings
+        self._settings_faults = faults
         self._store = store
         self._writes: list[Callable[[], None]] = []
         self._reached: set[str] | None = set()  # people known anew in this run; None: all are
         self._head: dict[str, Json] = {}
 
     def network(self, progress: Progress | None = None) -> Network:
-        """Everyone in the vault, as `netnotes.vault.read_network` gives it."""
+        """Everyone in the vault, as `netnotes.vault.read_network` gives it, with the faults of the settings."""
         listing = list_notes(self._root)
+        listing = listing._replace(diagnostics=(*listing.diagnostics, *self._settings_faults))
         try:
             return self._network(listing, progress)
         except (*ERRORS, StoreError):
@@ -167,7 +170,8 @@ class CachedVault:
     def _read_anew(self) -> Network:
         from netnotes.vault.read import read_network
 
-        return read_network(self._root, self._settings)
+        network = read_network(self._root, self._settings)
+        return network._replace(diagnostics=in_order((*network.diagnostics, *self._settings_faults)))
 
     def _moment(self) -> int | None:
         """The time before anything is read: what is changed at that time or later is not known for certain."""
