@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
+LONGEST = 400  # characters of a line or value that a diagnostic repeats
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -131,17 +132,24 @@ CATALOGUE: dict[str, Fault] = {
 
 
 def diagnose(code: str, path: str, line: int, source: str = "", **values: object) -> Diagnostic:
-    """A diagnostic of a catalogued code, its texts filled with `values` (data, never templates)."""
+    """A diagnostic of a catalogued code, its texts filled with `values` (data, never templates). Of a line or a value
+    that nobody could read to its end only the beginning is kept: a note may hold a million faults in one long line.
+    """
     fault = CATALOGUE[code]
+    shown = {key: _beginning(value) if isinstance(value, str) else value for key, value in values.items()}
     return Diagnostic(
         path,
         line,
         code,
         fault.severity,
-        fault.message.format(**values),
-        fault.remedy.format(**values),
-        source.strip("\r\n"),
+        fault.message.format(**shown),
+        fault.remedy.format(**shown),
+        _beginning(source.strip("\r\n")),
     )
+
+
+def _beginning(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -21,6 +21,7 @@ _VALUE = re.compile(
 )
 _TAB_WIDTH = 2
 _BOM = "\ufeff"
+MOST = 100  # faults of one file that are mended at a time; each is proved by reading the file anew
 
 
 class Fixed(NamedTuple):
@@ -35,7 +36,7 @@ def fix(path: str, text: str) -> Fixed:
     as YAML indentation, front matter that is never closed. `path` decides whether it is a note or netnotes.yaml.
     """
     mended: list[Diagnostic] = []
-    while step := _mend_one(path, text):
+    while len(mended) < MOST and (step := _mend_one(path, text)):
         text, fault = step
         mended.append(fault)
     return Fixed(text, tuple(sorted(mended)))

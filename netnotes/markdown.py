@@ -103,10 +103,16 @@ def link(target: str, shown: str, path: str, *, table: bool = False) -> Markdown
     """
     words = clean(shown) or clean(target)
     if not target or clean(target) != target or _NO_WIKILINK.search(target) or _NO_WIKILINK.search(words):
-        return Markdown(f"[{literal(words) or 'note'}]({_destination(path)})")
+        return Markdown(f"[{_label(words)}]({_destination(path)})")
     if words == target:
         return Markdown(f"[[{target}]]")
     return Markdown(f"[[{target}{chr(92) if table else ''}|{words}]]")
+
+
+def _label(words: str) -> str:
+    """The words of a Markdown link. One that begins with `]` would make `- [\\] …`, which is a task to Obsidian."""
+    label = literal(words) or "note"
+    return f"&#93;{label[2:]}" if label.startswith("\\]") else label
 
 
 def joined(parts: Iterable[Markdown], between: str = ", ") -> Markdown:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 import textwrap
 import unicodedata
@@ -21,6 +22,8 @@ from netnotes.markdown import clean, plain
 __all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
 
 WIDTH = 80
+# DEL, C1 controls and what turns the reading direction; JSON itself escapes the other controls.
+_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
 
 
@@ -105,8 +108,8 @@ class Output:
 
 
 def print_json(value: object) -> None:
-    """Stable, readable JSON on standard output; non-ASCII as it is."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    """Stable, readable JSON on standard output; non-ASCII as it is, but for what could steer a terminal."""
+    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def hint(text: str) -> None:
