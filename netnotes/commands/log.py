@@ -154,12 +154,20 @@ def _placed(path: str, before: str, new: NewEntry, options: ReadOptions) -> tupl
     written = add_entry(before, note, new)
     after = read_note(path, written.text, options)
     added = [entry for entry in after.entries if (entry.evidence.line, entry.day) == (written.line, new.day)]
-    if len(added) != 1 or _said(note) - _said(after):
+    if len(added) != 1 or not _is_meant(added[0], new) or _said(note) - _said(after):
         raise NetnotesError(
             f"{path} has no place where a new line would be read as one (is a code block or comment left open?)",
             f"write it by hand: {written.lines[0].strip()}",
         )
     return written, added[0]
+
+
+def _is_meant(entry: Entry, new: NewEntry) -> bool:
+    """Whether an entry reads as the kinds that were asked for, either way round."""
+    from netnotes.notes.kinds import act
+
+    read = {each.kind for each in entry.acts}
+    return all(read & {kind, act(kind, "in").kind, act(kind, "out").kind} for kind in new.kind_words)
 
 
 def _said(note: Note) -> Counter[tuple[Any, ...]]:

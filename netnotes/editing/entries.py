@@ -196,7 +196,7 @@ def _style(lines: Lines, model: Entry) -> Style:
 def _list_entry(style: Style, new: NewEntry) -> list[str]:
     indent = " " * (len(style.before) - len(style.before.lstrip(" \t")))
     head = f"{style.before}{new.day.isoformat()}{_dated_alias(style.after, new.day)}"
-    if style.bracket and len(new.kind_words) == 1 and not new.arrow:
+    if style.bracket and len(new.kind_words) == 1 and not (new.arrow or _needs_tags(new)):
         first = f"{head}({new.kind_words[0]}){style.bracket}{new.first_line(tagged=False)}"
     else:
         first = head + new.first_line()
@@ -237,14 +237,19 @@ def _first_filled(lines: Lines, number: int) -> int:
     return number
 
 
+def _needs_tags(new: NewEntry) -> bool:
+    """Whether a word in a field would not do: it states one kind, and tags in the text outweigh it."""
+    return len(new.tags) > 1 or (bool(new.tags) and any("#" in line for line in new.words))
+
+
 def _cells(new: NewEntry) -> dict[str, str]:
-    words = "; ".join(line.strip() for line in new._replace(minutes=None).first_line(tagged=False).split("\n"))
-    more = "; ".join(line.strip() for line in new.words[1:] if line.strip())
+    words = new._replace(minutes=None).first_line(tagged=_needs_tags(new))
+    more = [line.strip() for line in new.words[1:] if line.strip()]
     return {
         "date": new.day.isoformat(),
-        "kind": ", ".join(new.kind_words),
-        "tags": " ".join(f"#{tag}" for tag in new.tags),
-        "text": "; ".join(part for part in (words, more) if part),
+        "kind": "".join(new.kind_words[:1]),
+        "tags": "" if _needs_tags(new) else " ".join(f"#{tag}" for tag in new.tags),
+        "text": "; ".join([words, *more]),
         "minutes": spent(new.minutes),
     }
 
@@ -257,7 +262,7 @@ def _listed(text: str, note: Note, new: NewEntry) -> tuple[int, list[str]] | Non
     cells = _cells(new._replace(arrow=""))
     if new.arrow:
         way: Direction = "in" if new.arrow == "<-" else "out"
-        cells["kind"] = ", ".join(act(kind, way).kind for kind in new.kind_words)
+        cells["kind"] = act(new.kind_words[0], way).kind
     return listed_entry(text, max(entries, key=_day).evidence.line, cells)
 
 

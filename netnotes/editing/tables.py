@@ -27,6 +27,8 @@ def table_row(lines: Lines, row: int, cells: Mapping[str, str]) -> list[str]:
     """
     header = _header(lines, row)
     columns = [_MEANING.get(fold_plain(cell.strip(" *_`")), "") for cell in split_row(lines[header])]
+    if "text" not in columns and "" in columns:  # a reader takes every other column for text
+        columns[len(columns) - 1 - columns[::-1].index("")] = "text"
     if "date" not in columns or "text" not in columns:
         raise NetnotesError(
             f"the table at line {header} has no column for the {'text' if 'date' in columns else 'date'}",

@@ -120,6 +120,10 @@ def test_headings(note: str, after: str) -> None:
         ),
         ("Date | Notes\n--- | ---\n2026-01-01 | text\n", "2026-06-30 | #call news of the boat"),
         (
+            "| Date | Type | Where we were |\n|---|---|---|\n| 2026-01-01 | met | river |\n",
+            "| 2026-06-30 | call | news of the boat |",
+        ),
+        (
             "| What | When | Where | Duration |\n|:--|--:|-|-|\n| text | 2026-01-01 | Lisbon | 5m |\n",
             "| #call news of the boat | 2026-06-30 |  |  |",
         ),
@@ -127,6 +131,30 @@ def test_headings(note: str, after: str) -> None:
 )
 def test_tables(note: str, row: str) -> None:
     assert _added(note) == (4, row)
+
+
+TABLE = "| Date | Type | Notes |\n|---|---|---|\n| 2026-01-01 | met | text |\n"
+
+
+@pytest.mark.parametrize(
+    ("new", "row", "kinds"),
+    [
+        (
+            CALL._replace(tags=("call", "gave"), kind_words=("call", "gave")),
+            "| 2026-06-30 | call | #call #gave news of the boat |",
+            {"call", "gave"},
+        ),
+        (
+            CALL._replace(words=("#heard she sails",)),
+            "| 2026-06-30 | call | #call #heard she sails |",
+            {"call", "heard"},
+        ),
+    ],
+)
+def test_several_kinds_stand_as_tags_where_a_field_holds_one(new: NewEntry, row: str, kinds: set[str]) -> None:
+    assert _added(TABLE, new) == (4, row)
+    entries = read_note("Ana.md", _add(TABLE, new), OPTIONS).entries
+    assert kinds == {act.kind for entry in entries[1:] for act in entry.acts}
 
 
 LISTED = """---
