@@ -55,6 +55,8 @@ _EMPHASIS = re.compile(
     r"(\*\*|__|==|~~|`)(?=\S)([^*_=~`]+)(?<=\S)\1"
     r"|(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"
 )
+# Nearly every text: words of ASCII parted by single spaces, without `*`, `=`, `[`, `_`, a backtick or `~`.
+_WORDS_ALONE = re.compile(r"[!-)+-<>-Z\\\]^a-}]+(?: [!-)+-<>-Z\\\]^a-}]+)*")
 
 
 def clean(raw: str) -> str:
@@ -64,6 +66,8 @@ def clean(raw: str) -> str:
 
 def plain(raw: str) -> str:
     """The words of a Markdown text: links as what they show, emphasis and embeds gone. Not yet safe."""
+    if _WORDS_ALONE.fullmatch(raw) and len(raw) <= READ_AT_MOST:
+        return raw
     words = _WIKILINK.sub(_shown, raw[:READ_AT_MOST])
     words = _MARKDOWN_LINK.sub(lambda found: "" if found[1] else found[2], words)
     return clean(_EMPHASIS.sub(lambda found: found[2] or found[3], words))

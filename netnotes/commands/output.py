@@ -1,7 +1,7 @@
 """What commands print: the same words on a terminal and in a pipe.
 
 On a terminal rich wraps to its width and colours (unless NO_COLOR is set); in a pipe the text is plain, laid out for
-80 columns. Text from notes is shown as its words, links as what they show; no control character reaches a terminal.
+80 columns, or as many as COLUMNS says. Text from notes is shown as its words, links as what they show; no control character reaches a terminal.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ from netnotes.markdown import clean, plain
 __all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
 
 WIDTH = 80
+NARROWEST = 20  # columns; a smaller width is taken for this
+ROOM = 24  # columns that a table's last column has at least, else its rows are stacked
 # DEL, C1 controls and what turns the reading direction; JSON itself escapes the other controls.
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
@@ -55,33 +57,32 @@ class Output:
         """A heading, after an empty line unless it is the first thing printed."""
         if self._started:
             self._write("")
-        self._write(plain(text), "bold")
+        for line in _wrapped(plain(text), self.width):
+            self._write(line, "bold")
 
     def text(self, text: str, *, indent: int = 0, hang: int = 0, style: Style = "", as_written: bool = False) -> None:
         """A paragraph, wrapped; `indent` columns in, following lines `hang` columns further. `as_written` keeps
         Markdown, where it is what the text is about.
         """
         text = clean(text) if as_written else plain(text)
-        first, rest = " " * indent, " " * (indent + hang)
-        lines = textwrap.wrap(
-            text, self.width, initial_indent=first, subsequent_indent=rest,
-            break_long_words=False, break_on_hyphens=False,
-        )  # fmt: skip
-        for line in lines or [""]:
+        for line in _wrapped(text, self.width, " " * indent, " " * (indent + hang)):
             self._write(line, style)
 
     def table(self, rows: Sequence[Sequence[Cell | str]], *, headers: Sequence[str] = (), indent: int = 0) -> None:
-        """Rows in columns; the last column wraps."""
+        """Rows in columns; the last column wraps. Where it has too little room, each row is stacked in lines."""
         cells = [[_cell(item) for item in row] for row in rows]
-        if headers:
-            cells.insert(0, [Cell(text, "bold") for text in headers])
         if not cells:
             return
-        widths = [max(_columns(row[i].text) for row in cells) for i in range(len(cells[0]) - 1)]
+        titles = [[Cell(text, "bold") for text in headers]] if headers else []
+        widths = [max(_columns(row[i].text) for row in titles + cells) for i in range(len(cells[0]) - 1)]
         left = indent + sum(widths) + 2 * len(widths)
-        room = max(self.width - left, 16)
-        for row in cells:
-            last = textwrap.wrap(row[-1].text, room, break_long_words=False, break_on_hyphens=False) or [""]
+        room = self.width - left
+        if room < min(ROOM, max(_columns(row[-1].text) for row in titles + cells)):
+            for row in cells:
+                self._stacked(row, headers, indent)
+            return
+        for row in titles + cells:
+            last = _wrapped(row[-1].text, room)
             spans: list[tuple[str, Style]] = [(" " * indent, "")]
             for cell, width in zip(row[:-1], widths, strict=True):
                 spans.append((cell.text + " " * (width - _columns(cell.text) + 2), cell.style))
@@ -89,10 +90,24 @@ class Output:
             for more in last[1:]:
                 self._spans([(" " * left, ""), (more, row[-1].style)])
 
+    def _stacked(self, row: Sequence[Cell], headers: Sequence[str], indent: int) -> None:
+        """A row as its first cell, and below it the others that say something, under their headers if any."""
+        if row[0].text:
+            self.text(row[0].text, indent=indent, hang=2, style=row[0].style, as_written=True)
+        labels = [f"{text.lower()}: " for text in headers] or [""] * len(row)
+        told = [label + cell.text for label, cell in zip(labels, row, strict=True) if cell.text][bool(row[0].text) :]
+        *middle, last = told or [""]
+        for text in (", ".join(middle), last):
+            if text:
+                self.text(text, indent=indent + 2, hang=2, as_written=True)
+
     @property
     def width(self) -> int:
-        """Columns to fill: the terminal's, or 80 in a pipe."""
-        return max(int(self.console.width), 40) if self.terminal else WIDTH
+        """Columns to fill: the terminal's; in a pipe those of COLUMNS, else 80."""
+        if self.terminal:
+            return max(int(self.console.width), NARROWEST)
+        named = os.environ.get("COLUMNS", "")
+        return max(int(named), NARROWEST) if named.isascii() and named.isdigit() and named.strip("0") else WIDTH
 
     def _write(self, line: str, style: Style = "") -> None:
         self._spans([(line, style)])
@@ -116,6 +131,13 @@ def hint(text: str) -> None:
     """A line on standard error, dim on a terminal."""
     stderr_is_terminal = sys.stderr.isatty() and not _no_color()
     click.echo(click.style(clean(text), dim=True) if stderr_is_terminal else clean(text), err=True)
+
+
+def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """Lines of at most `width` columns, one at least; only a word longer than a line is broken."""
+    room = max(width, len(rest) + 8)
+    lines = textwrap.wrap(text, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    return lines or [""]
 
 
 def _no_color() -> bool:
