@@ -17,7 +17,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|$)")
 # Indentation, dashes and key; then the value; then white space and a comment.
 _VALUE = re.compile(
     r"(?P<head>[ \t]*(?:-[ ]+)*(?:[^\s:#\"'{}\[\]][^:#\"'{}\[\]\r\n]*:[ ]+)?)"
-    r"(?P<value>[^\s\"'#][^\r\n]*?)(?P<rest>(?:[ ]+\#[^\r\n]*)?[ \t]*(?:\r\n|\r|\n|$))"
+    r"(?P<value>[^\s\"'#][^\r\n]*?)(?<![ \t])(?P<rest>(?:[ ]+\#[^\r\n]*)?[ \t]*(?:\r\n|\r|\n|$))"
 )
 _TAB_WIDTH = 2
 _BOM = "\ufeff"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)[ \t#]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 
 
 class Lines:
@@ -66,4 +66,4 @@ class Lines:
     def heading(self, number: int) -> tuple[int, str] | None:
         """Level and words of a heading line, else None."""
         found = _HEADING.match(self[number])
-        return (len(found[1]), found[2].strip()) if found else None
+        return (len(found[1]), found[2].rstrip(" \t#").strip()) if found else None

@@ -12,7 +12,7 @@ _FLOW_SIGNS = re.compile(r"[,\[\]{}]")
 _RISKY = re.compile(r":(?:\s|$)|\s#|\s$")
 _VALUE = re.compile(r"""(?P<space>[ \t]*)(?P<value>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|)""")
 _COMMENT = re.compile(r"(?:^|[ \t]+)#.*$")
-_MISREAD = re.compile(r"(?i)null|\d+:[\d:]+|0\d+|0x[0-9a-f]+|\d+e\d+|\d[\d_]*_[\d_]*|[.]inf|[.]nan")
+_MISREAD = re.compile(r"(?i)null|\d+:[\d:]+|0\d+|0x[0-9a-f]+|\d+e\d+|\d+_[\d_]*|[.]inf|[.]nan")
 
 
 class Value(NamedTuple):

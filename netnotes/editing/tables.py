@@ -9,7 +9,7 @@ from netnotes.diagnostics import NetnotesError
 from netnotes.editing.lines import Lines
 from netnotes.names import fold_plain
 
-_DELIMITER = re.compile(r"[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+_DELIMITER = re.compile(r"[ \t>]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?$")
 _CELL = re.compile(r"(?<!\\)\|")
 _COLUMNS = {
     "date": "date,day,when,datum,fecha,data,jour",

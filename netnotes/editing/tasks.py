@@ -21,7 +21,7 @@ SECTIONS = frozenset(
 )
 NEW_SECTION = "Promises"
 _BOX = re.compile(
-    r"^(?P<before>[ \t]*(?:>[ \t]?)*[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<mark>[ /])(?P<after>\][ \t].*)$"
+    r"^(?P<before>[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<mark>[ /])(?P<after>\][ \t].*)$"
 )
 _DATAVIEW = re.compile(r"[\[(](?:due|completion|created|scheduled|start|repeat|priority)::", re.IGNORECASE)
 _EMOJI = re.compile("[➕⏳🛫📅📆🗓✅❌🔁]")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.fields import Meaning, fold_key, meaning
 
-_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
+_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
 _DATE_HEADS = frozenset(("date", "when", "day", "datum", "tag", "jour", "fecha", "data", "dia"))
 _NOTE_HEADS = frozenset(

@@ -23,7 +23,7 @@ from netnotes.vault.people import says_meeting
 
 _NO_KIND = (Act("note", "mutual"),)
 # Between two names that stand for people who did something together.
-_JOINED = re.compile(r"\s*(?:[,;&+/]|,?\s*\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:[,;&+/]|(?:,\s*)?\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
 
 
 class Told(NamedTuple):

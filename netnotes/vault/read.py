@@ -21,7 +21,7 @@ from netnotes.vault.settings_file import read_settings_file
 from netnotes.vault.text import read_text
 
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
-_TITLE = re.compile(r"(?m)^(#[ \t]+(?=\W*\d)|##[ \t]+(?=\W*(\d{4}-\d\d-\d\d)))")
+_TITLE = re.compile(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
 _STEP = 256  # notes between two reports of progress
 
 Progress = Callable[[int, int], None]
