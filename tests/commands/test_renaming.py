@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from netnotes.model import Person
+from netnotes.vault import read_network
 from tests.commands.conftest import Shell
-from tests.helpers import Files
+from tests.helpers import Files, settings_of
 
 Vault = Callable[[Files], Shell]
 VAULT = {
@@ -107,3 +110,22 @@ def test_merge_refuses_what_would_not_read_the_same(shell: Vault) -> None:
     netnotes = shell({"People/Ana.md": "```\nopen\n", "People/Ben.md": "- 2026-01-01: #met\n"})
     assert "merge them by hand" in netnotes.refused("merge", "Ana", "Ben", "--yes")
     assert "with itself" in netnotes.refused("merge", "Ana", "Ana", "--yes")
+
+
+def test_in_the_sample_vault_a_rename_loses_no_fact_and_undo_gives_every_byte_back(shell: Vault) -> None:
+    sample = Path(__file__).parents[2] / "sample-vault"
+    files = {p.relative_to(sample).as_posix(): p.read_bytes() for p in sample.rglob("*") if p.is_file()}
+    netnotes = shell(files)
+    people = read_network(netnotes.root, settings_of(netnotes.root)).people
+    before = sorted(map(_told, people))
+    for person in sorted(people, key=lambda person: -len(person.mentions) - len(person.interactions))[:5]:
+        netnotes("rename", person.path, "Quite: Another Name", "--yes")
+        renamed = read_network(netnotes.root, settings_of(netnotes.root)).people
+        assert "Quite: Another Name" in {other.name for other in renamed}
+        assert sorted(map(_told, renamed)) == before
+        netnotes("undo")
+        assert netnotes.files() == files
+
+
+def _told(person: Person) -> tuple[int, ...]:
+    return tuple(map(len, (person.interactions, person.promises, person.mentions, person.knows)))
