@@ -19,7 +19,7 @@ SAMPLE = Path(__file__).parent.parent / "sample-vault"
 
 def run(*args: str, cwd: Path | None = None, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run netnotes as a person would."""
-    env = {k: v for k, v in os.environ.items() if k not in {"NETNOTES_VAULT", "NO_COLOR"}} | environment
+    env = {k: v for k, v in os.environ.items() if k not in {"NETNOTES_VAULT", "NO_COLOR", "COLUMNS"}} | environment
     return subprocess.run(
         [sys.executable, "-m", "netnotes", *args],
         cwd=cwd, env=env, capture_output=True, text=True, check=False, encoding="utf-8", timeout=120,
@@ -106,3 +106,21 @@ def test_piped_output_fits_80_columns_and_is_plain() -> None:
 
 def test_clean_takes_out_what_could_steer_a_terminal() -> None:
     assert clean("a\x1b[31mb\x9bc\u202ed\ne\ud800") == "a[31mbcd e"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is a matter of Linux")
+@pytest.mark.parametrize("args", [["today"], ["list", "--json"], ["list", "--csv"], ["report", "--output", "-"]])
+def test_a_full_disk_is_one_sentence(args: list[str]) -> None:
+    command = [sys.executable, "-m", "netnotes", *args, "--vault", str(SAMPLE), "--today", "2026-06-30"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    said = [line for line in done.stderr.splitlines() if "netnotes check" not in line]
+    assert done.returncode == 1
+    assert said == ["netnotes: the output cannot be written (No space left on device); check the disk and the rights"]
+
+
+@pytest.mark.parametrize("columns", [30, 40, 50, 60])
+@pytest.mark.parametrize("command", ["list", "due", "today", "strength", "check"])
+def test_nothing_overflows_a_narrow_screen(command: str, columns: int) -> None:
+    done = run(command, "--vault", str(SAMPLE), "--today", "2026-06-30", COLUMNS=str(columns))
+    assert [line for line in done.stdout.splitlines() if len(line) > columns] == []

@@ -1,7 +1,8 @@
 """What commands print: the same words on a terminal and in a pipe.
 
 On a terminal rich wraps to its width and colours (unless NO_COLOR is set); in a pipe the text is plain, laid out for
-80 columns, or as many as COLUMNS says. Text from notes is shown as its words, links as what they show; no control character reaches a terminal.
+80 columns, or as many as COLUMNS says. Text from notes is shown as its words, links as what they show; no control
+character reaches a terminal.
 """
 
 from __future__ import annotations
@@ -95,9 +96,8 @@ class Output:
         if row[0].text:
             self.text(row[0].text, indent=indent, hang=2, style=row[0].style, as_written=True)
         labels = [f"{text.lower()}: " for text in headers] or [""] * len(row)
-        told = [label + cell.text for label, cell in zip(labels, row, strict=True) if cell.text][bool(row[0].text) :]
-        *middle, last = told or [""]
-        for text in (", ".join(middle), last):
+        told = [label + cell.text if cell.text else "" for label, cell in zip(labels, row, strict=True)]
+        for text in (", ".join(filter(None, told[1:-1])), told[-1]):
             if text:
                 self.text(text, indent=indent + 2, hang=2, as_written=True)
 
@@ -145,8 +145,8 @@ def _no_color() -> bool:
 
 
 def _cell(item: Cell | str) -> Cell:
-    cell = item if isinstance(item, Cell) else Cell(item)
-    return cell._replace(text=plain(cell.text))
+    text, style = item if isinstance(item, Cell) else (item, "")
+    return Cell(plain(text), style)
 
 
 def _columns(text: str) -> int:

@@ -1,4 +1,4 @@
-"""Running the command line: errors, exit codes and closed pipes."""
+"""Running the command line: errors, exit codes, closed pipes and full disks."""
 
 from __future__ import annotations
 
@@ -33,7 +33,20 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader (`| head`) has what it wants. Python would complain when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # the reader (`| head`) has what it wants
+        _drop_output()
         return 0
+    except OSError as error:
+        _drop_output()
+        what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
+        reason = error.strerror or str(error)
+        click.echo(f"netnotes: {clean(what)} ({clean(reason)}); check the disk and the rights", err=True)
+        return REFUSED
+
+
+def _drop_output() -> None:
+    """Python would complain of what is still to be written when it flushes at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):  # no real file
+        return
