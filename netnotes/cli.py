@@ -90,6 +90,9 @@ def netnotes() -> None:
 
 def main(args: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 refused or errors found, 2 wrong usage."""
+    import gc
+
     from netnotes.commands.running import run
 
+    gc.disable()  # a run makes a great many records and no cycles to speak of, and is soon over
     sys.exit(run(netnotes, args))
