@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic
+from netnotes.kinship import says_family
 
 Kind = Literal[
     "met", "call", "message", "reply", "shared", "intro", "intro-from", "referred", "referred-me",
@@ -161,8 +162,8 @@ class Profile(NamedTuple):
 
     @property
     def is_family(self) -> bool:
-        """Whether `relation` says family, alone or among other words."""
-        return "family" in self.relation.casefold()
+        """Whether `relation` says family: the word, or one such as mother, uncle or Schwester."""
+        return bool(self.relation) and says_family(self.relation)
 
 
 class Note(NamedTuple):

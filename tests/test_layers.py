@@ -19,6 +19,7 @@ LEVELS = {
     "settings": 0,
     "diagnostics": 0,
     "dates": 0,
+    "kinship": 0,
     "links": 0,
     "markdown": 0,
     "names": 0,
