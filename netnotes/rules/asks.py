@@ -2,11 +2,14 @@
 
 An ask of mine is open until a later `#granted`, `#declined`, `#ignored` or `#received` (which counts as granted)
 closes the latest open one. With nothing back from them for `ask_ignored_days` it counts as ignored; an outcome
-noted later still holds from its own day on. What they asked of me is closed by help I gave later, and is never
-ignored by silence.
+noted later still holds from its own day on.
 
-Within a day asks come before outcomes, so that the order of a note's lines does not matter; help on the day of an
-ask closes it only from the same line.
+What they asked of me is granted by help I gave on the same line, or within `ask_ignored_days` on a line that shares
+a telling word with the ask; else it is answered by what I next wrote, and open until then. Silence closes nothing of
+theirs.
+
+Within a day asks come before outcomes, so that the order of a note's lines does not matter; help received on the day
+of an ask closes it only from the same line.
 """
 
 from __future__ import annotations
@@ -18,16 +21,22 @@ from typing import Literal, NamedTuple
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
 from netnotes.model import Interaction, Kind, Person
-from netnotes.rules.lines import BACK, goes, holds, later
+from netnotes.rules import terms
+from netnotes.rules.lines import BACK, GIVEN, OUT, goes, holds, later
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
 ASKED: dict[Kind, Side] = {"asked": "me", "they-asked": "them"}
 ASKING = frozenset(ASKED)
 STATED: dict[Kind, Outcome] = {"granted": "granted", "declined": "declined", "ignored": "ignored"}
-HELPED: dict[Kind, Side] = {"received": "me", "gave": "them"}  # help -> whose ask it grants
-
-ANSWERING = frozenset(STATED) | frozenset(HELPED)
+RECEIVED: Kind = "received"  # grants an ask of mine
+ANSWERING = frozenset(STATED) | {RECEIVED}
+# Words that nearly every ask and answer hold; they do not tell what it was about.
+_IDLE_WORDS = """
+i me him he she they them it we us this that his ask asked asking gave give sent send wrote said told how what
+when where whether if would will was were had have has not no yes last next day week month year today then
+"""
+_IDLE = frozenset(_IDLE_WORDS.split())
 
 
 def log(lines: Sequence[Interaction], day: date, settings: Settings = DEFAULTS) -> tuple[Ask, ...]:
@@ -65,9 +74,8 @@ class _Followed(NamedTuple):
 
 
 class _Answer(NamedTuple):
-    """An outcome as a line gives it: said in so many words, or seen from help."""
+    """An outcome of an ask of mine as a line gives it: said in so many words, or seen from help."""
 
-    side: Side  # whose ask it answers
     outcome: Outcome
     kind: Kind
     stated: bool
@@ -89,7 +97,7 @@ def _follow(lines: Sequence[Interaction], settings: Settings) -> tuple[list[_Fol
         for answer in _answers(line)
         if not _settle(asks, line, answer)
     ]
-    return asks, strays
+    return [_heeded(found, lines, settings) if found.ask.by == "them" else found for found in asks], strays
 
 
 def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) -> _Followed:
@@ -103,12 +111,10 @@ def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) 
 
 def _answers(line: Interaction) -> list[_Answer]:
     """What a line answers, each outcome once: `#received #granted` is one."""
-    stated = [_Answer("me", STATED[act.kind], act.kind, True) for act in line.acts if act.kind in STATED]
-    outcomes = [answer.outcome for answer in stated]
-    for act in line.acts:
-        if act.kind in HELPED and not (HELPED[act.kind] == "me" and "granted" in outcomes):
-            stated.append(_Answer(HELPED[act.kind], "granted", act.kind, False))
-    return stated
+    stated = [_Answer(STATED[act.kind], act.kind, True) for act in line.acts if act.kind in STATED]
+    if any(answer.outcome == "granted" for answer in stated):
+        return stated
+    return stated + [_Answer("granted", act.kind, False) for act in line.acts if act.kind == RECEIVED]
 
 
 def _settle(asks: list[_Followed], line: Interaction, answer: _Answer) -> bool:
@@ -116,9 +122,7 @@ def _settle(asks: list[_Followed], line: Interaction, answer: _Answer) -> bool:
     fitting = [
         number
         for number, found in enumerate(asks)
-        if found.ask.by == answer.side
-        and found.ask.outcome == "open"
-        and _may_answer(line, found, stated=answer.stated)
+        if found.ask.by == "me" and found.ask.outcome == "open" and _may_answer(line, found, stated=answer.stated)
     ]
     still_open = [number for number in fitting if asks[number].is_open(line.day)]
     if not still_open and not (answer.stated and fitting):
@@ -145,3 +149,29 @@ def _as_of(found: _Followed, day: date) -> Ask:
     if found.ask.outcome == "open" and not found.is_open(day):
         return found.ask._replace(outcome="ignored", outcome_day=found.given_up, by_silence=True)
     return found.ask
+
+
+def _heeded(found: _Followed, lines: Sequence[Interaction], settings: Settings) -> _Followed:
+    """An ask of theirs with what I did about it: helped with just that, or wrote back."""
+    after = [line for line in lines if line is found.line or _not_before(line, found.line)]
+    helped = next((line for line in after if holds(line, GIVEN) and _helps_with(line, found.line, settings)), None)
+    wrote = next((line for line in after if goes(line, OUT)), None)
+    closing = helped or wrote
+    if closing is None:
+        return found
+    outcome: Outcome = "granted" if helped else "answered"
+    evidence = found.ask.evidence if closing is found.line else found.ask.evidence + closing.evidence
+    return found._replace(ask=found.ask._replace(outcome=outcome, outcome_day=closing.day, evidence=evidence))
+
+
+def _not_before(line: Interaction, asked: Interaction) -> bool:
+    return line.day is not None and (asked.day is None or line.day >= asked.day)
+
+
+def _helps_with(line: Interaction, asked: Interaction, settings: Settings) -> bool:
+    """Whether help is what was asked for: noted on the ask's own line, or soon after it with a word of the ask."""
+    if line is asked:
+        return True
+    if line.day and asked.day and (line.day - asked.day).days > settings.ask_ignored_days:
+        return False
+    return not (terms.key(asked.text) - _IDLE).isdisjoint(terms.key(line.text) - _IDLE)

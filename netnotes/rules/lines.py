@@ -15,6 +15,7 @@ SPOKEN: frozenset[Kind] = frozenset({"met", "call"})
 GIVEN: frozenset[Kind] = frozenset({"gave", "intro", "referred"})
 RECEIVED: frozenset[Kind] = frozenset({"received", "granted", "intro-from", "referred-me"})
 NO_TOUCH: frozenset[Kind] = frozenset({"ignored", "heard", "milestone", "bind"})
+OUT: frozenset[Direction] = frozenset({"out"})  # I wrote
 OURS: frozenset[Direction] = frozenset({"out", "mutual"})  # I wrote, or we were in touch
 BACK: frozenset[Direction] = frozenset({"in", "mutual"})  # something came from them, or we were in touch
 SHORT = 80

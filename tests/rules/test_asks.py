@@ -84,10 +84,27 @@ def test_one_line_closes_one_ask(tmp_path: Path) -> None:
     assert outcomes(note, tmp_path) == ["open", "granted"]
 
 
-def test_what_they_asked_is_closed_by_help_and_never_by_silence(tmp_path: Path) -> None:
-    note = "- 2026-01-01 #they-asked for a reference"
-    assert outcomes(note, tmp_path) == ["open"]
-    assert outcomes(note + "\n- 2026-02-20 #gave the reference", tmp_path) == ["granted"]
+THEIRS = "- 2026-01-01 #they-asked for a reference\n"
+
+
+def test_silence_closes_nothing_of_theirs(tmp_path: Path) -> None:
+    assert outcomes(THEIRS, tmp_path) == ["open"]
+    assert outcomes(THEIRS + "- 2026-01-03 #reply any news?\n- 2026-01-09 #met for tea", tmp_path) == ["open"]
+
+
+def test_what_they_asked_is_granted_by_help_with_just_that(tmp_path: Path) -> None:
+    (ask,) = one(THEIRS + "- 2026-01-05 #message will do\n- 2026-01-20 #gave the reference", tmp_path).history.asks
+    assert (ask.outcome, ask.outcome_day) == ("granted", date(2026, 1, 20))
+    assert [place.line for place in ask.evidence] == [1, 3]
+    assert outcomes("- 2026-01-01 #they-asked for a lamp, #gave him mine", tmp_path) == ["granted"]
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["2026-01-03 #message I do not know any", "2026-01-12 #gave help with taxes", "2026-02-20 #gave the reference"],
+)  # fmt: skip
+def test_what_they_asked_is_answered_by_anything_else_of_mine(later: str, tmp_path: Path) -> None:
+    assert outcomes(THEIRS + f"- {later}", tmp_path) == ["answered"]
 
 
 def test_undated_asks_are_open_until_an_outcome(tmp_path: Path) -> None:
