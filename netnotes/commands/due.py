@@ -42,16 +42,16 @@ def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tup
     if work.is_empty():
         return None
     out = Output()
+    span = "1 day" if days == 1 else f"{days} days"
     if not items:
-        out.text(f"Nothing is due in the next {days} days.")
+        out.text(f"Nothing is due in the next {span}.")
     overdue = [item for item in items if item.days_overdue and not item.optional]
     optional = [item for item in items if item.optional]
     coming = [item for item in items if item.due and not item.days_overdue and not item.optional]
     coming.sort(key=lambda item: item.due or work.today)
     undated = [item for item in items if not item.due and not item.optional]
-    for title, group in (
-        ("Overdue", overdue), (f"Due in {days} days", coming), ("Optional", optional), ("Without a date", undated),
-    ):  # fmt: skip
+    titles = ("Overdue", f"Due in {span}", "Optional", "Without a date")
+    for title, group in zip(titles, (overdue, coming, optional, undated), strict=True):
         _show(out, work, title, group)
     return work.say_problems()
 
@@ -67,7 +67,6 @@ def _in_order(work: Workspace, choice: dict[str, Any]) -> list[FollowUp]:
 def _show(out: Output, work: Workspace, title: str, items: list[FollowUp]) -> None:
     if not items:
         return
-    out.heading(f"{title} ({len(items)})")
     people = work.facts.people
     occasions = Counter((item.text, item.due) for item in items if item.kind == "greeting")
     holidays = {occasion: count for occasion, count in occasions.items() if count >= EVERYONE}
@@ -75,11 +74,19 @@ def _show(out: Output, work: Workspace, title: str, items: list[FollowUp]) -> No
     for item in items:
         occasion = (item.text, item.due)
         if occasion not in holidays:
-            rows.append((when(item, work.today), Cell(people[item.path].person.name, "bold"), item.text))
+            rows.append((when(item, work.today), Cell(people[item.path].person.name, "bold"), said(item)))
         elif holidays[occasion]:
             rows.append((when(item, work.today), f"{holidays[occasion]} people", item.text))
             holidays[occasion] = 0  # said once
+    out.heading(f"{title} ({len(rows)})")
     out.table(rows, indent=2)
+
+
+def said(item: FollowUp) -> str:
+    """What is to be done, with where it comes from if the text does not say so."""
+    if item.kind != "promise":
+        return item.text
+    return f"{item.text} (a day you set)" if item.asserted else f"you promised: {item.text}"
 
 
 def when(item: FollowUp, today: date) -> Cell:

@@ -39,6 +39,8 @@ def list_command(work: Workspace, *, as_json: bool, as_csv: bool, sort: str, **c
 
     Options narrow the list together. --where looks into any property: --where location=Lisbon.
     """
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv print the same people: choose one")
     refuse_unknown_tag(work, choice["tag"])
     people = chosen_people(work, **choice)
     if as_json:

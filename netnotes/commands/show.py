@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.commands.common import Workspace, command
-from netnotes.commands.due import when
+from netnotes.commands.completing import complete_person
+from netnotes.commands.due import said, when
 from netnotes.commands.output import Cell, Output, print_json
 from netnotes.commands.records import interaction_record, people_records
 from netnotes.model import Evidence, Interaction
 
 if TYPE_CHECKING:
-    from netnotes.facts import Ask
+    from netnotes.facts import Ask, Criterion
     from netnotes.rules import PersonFacts
 
 TIMELINE = 12
+FEW_MESSAGES = 4  # below, who wrote them says nothing
+WRITTEN = frozenset(("message", "reply", "shared", "asked", "they-asked"))
+SPOKEN = frozenset(("met", "call"))
 
 
 @command("show", example="netnotes show Zsófia --vault sample-vault --today 2026-06-30", json=True)
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @click.option("--all", "whole", is_flag=True, help="The whole timeline, not only the latest.")
 def show_command(work: Workspace, name: str, *, as_json: bool, whole: bool) -> None:
     """Everything about one person, before you meet: where you stand and why, what is owed, what they said, what to ask.
@@ -87,20 +93,24 @@ def _criteria(out: Output, facts: PersonFacts) -> None:
     out.heading(f"Why {facts.standing.stage}: every criterion, and the lines it rests on")
     rows: list[tuple[Cell | str, ...]] = []
     for criterion in facts.standing.criteria:
-        mark = Cell("met", "green") if criterion.met else Cell("not yet", "yellow")
-        rows.append((Cell(criterion.stage, "dim"), mark, f"{criterion.name}: {criterion.detail}"))
+        rows.append((Cell(criterion.stage, "dim"), _mark(criterion), f"{criterion.name}: {criterion.detail}"))
         rows += [("", "", Cell(_place(item), "dim")) for item in criterion.evidence]
     out.table(rows, indent=2)
+
+
+def _mark(criterion: Criterion) -> Cell:
+    """Whether a criterion is met; open where it passes only because nothing speaks against it."""
+    if not criterion.met:
+        return Cell("not yet", "yellow")
+    return Cell("met", "green") if criterion.evidence and not criterion.provisional else Cell("open", "cyan")
 
 
 def _owed(out: Output, facts: PersonFacts) -> None:
     if facts.follow_ups:
         out.heading("Owed and due")
-        rows = []
-        for item in facts.follow_ups:
-            kind = f"{item.kind} (optional)" if item.optional else item.kind
-            rows.append((when(item, facts.day), kind, item.text))
-        out.table(rows, indent=2)
+        by_date = sorted(facts.follow_ups, key=lambda item: item.due or date.max)
+        optional = {True: " (optional)", False: ""}
+        out.table([(when(item, facts.day), said(item) + optional[item.optional]) for item in by_date], indent=2)
 
 
 def _heard(out: Output, facts: PersonFacts) -> None:
@@ -142,26 +152,44 @@ def _ask_row(ask: Ask) -> tuple[str, ...]:
 
 def _between(out: Output, facts: PersonFacts) -> None:
     exchange = facts.exchange
-    said = []
+    told = []
     if exchange.years_known is not None:
-        said.append(f"Known for {exchange.years_known:g} years, about {exchange.hours:g} hours together.")
-    if exchange.inbound_share is not None:
-        said.append(f"Of what was written, {exchange.inbound_share:.0%} came from them.")
+        hours = f", about {_count(exchange.hours, 'hour')} together" if exchange.hours else ""
+        told.append(f"Known for {_years(exchange.years_known)}{hours}.")
+    theirs, written = _messages(facts.history.lines)
+    if written >= FEW_MESSAGES:
+        told.append(f"They wrote {theirs or 'none'} of the {written} messages noted.")
     if exchange.answered:
         last = exchange.answered[-1]
-        said.append(f"They answered what you shared on {last.shared.day}, after {last.days} days.")
+        told.append(f"They answered what you shared on {last.shared.day}, after {_count(last.days, 'day')}.")
     if exchange.giving_quarters > 1:
-        said.append(f"You gave something in {exchange.giving_quarters} quarters.")
+        told.append(f"You gave something in {exchange.giving_quarters} quarters.")
     if exchange.mostly_asks:
-        said.append(f"You mostly write to ask: {exchange.asked} asks.")
+        told.append(f"You mostly write to ask: {exchange.asked} asks.")
     if exchange.may_not_know_you:
-        said.append("They may not know who you are: nothing has come back yet.")
+        told.append("They may not know who you are: nothing has come back yet.")
     if facts.person.profile.personal:
-        said.append(f"Personal: {facts.person.profile.personal} (this moves no stage).")
-    if said:
+        told.append(f"Personal: {facts.person.profile.personal} (this moves no stage).")
+    if told:
         out.heading("Between you")
-        for text in said:
+        for text in told:
             out.text(text, indent=2, hang=2)
+
+
+def _messages(lines: Sequence[Interaction]) -> tuple[int, int]:
+    """How many messages came from them, and how many are noted of both."""
+    ways = [
+        {act.direction for act in line.acts if act.kind in WRITTEN} for line in lines if SPOKEN.isdisjoint(line.kinds())
+    ]
+    return sum("in" in way for way in ways), sum(not way.isdisjoint(("in", "out")) for way in ways)
+
+
+def _years(years: float) -> str:
+    return _count(years, "year") if years >= 1 else _count(round(years * 12), "month")
+
+
+def _count(number: float, one: str) -> str:
+    return f"{number:g} {one}" if number == 1 else f"{number:g} {one}s"
 
 
 def _timeline(out: Output, facts: PersonFacts, *, whole: bool) -> None:
@@ -197,9 +225,10 @@ def _strength(out: Output, facts: PersonFacts) -> None:
         ("years known", strength.age, facts.settings.age_points),
     )
     out.text(", ".join(f"{name} {value:g} of {most}" for name, value, most in parts) + ".", indent=2)
-    done = sum(step.met for step in facts.ladder)
-    steps = ", ".join(("" if step.met else "not yet: ") + step.name for step in facts.ladder)
-    out.text(f"Steps from contact to network, {done} of {len(facts.ladder)}: {steps}.", indent=2)
+    if facts.standing.stage in ("prospect", "contact"):
+        done = ", ".join(step.name for step in facts.ladder if step.met) or "none"
+        to_do = ", ".join(step.name for step in facts.ladder if not step.met) or "none"
+        out.text(f"Steps from contact to network: done: {done}; not yet: {to_do}.", indent=2, hang=2)
 
 
 def _place(item: Evidence) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Output, print_json
 from netnotes.facts import STAGES, Stage
+from netnotes.report.page import percent
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts
 
 TREND_ROWS = 8
-S4_SHARE = "4.3 %"  # the author of S4: a list of 100 out of 2,300 contacts
+S4_SHARE = "100 of 2,300 contacts, 4.3 %"
 
 
 @command("strength", example="netnotes strength --vault sample-vault --today 2026-06-30", json=True)
@@ -57,8 +58,8 @@ def _favour(facts: NetworkFacts) -> str:
     favour = facts.favour
     later = f"; {len(favour.reconnect)} more after reconnecting" if favour.reconnect else ""
     return (
-        f"{len(favour.people)} you could ask today, {favour.share:.1%} of all{later} "
-        f"(the article this comes from: {S4_SHARE})"
+        f"{len(favour.people)} you could ask today, {percent(favour.share)} of all{later} "
+        f"(the article behind this: {S4_SHARE})"
     )
 
 
@@ -66,7 +67,7 @@ def _capacity(facts: NetworkFacts) -> str:
     capacity = facts.capacity
     need = f"{capacity.needed:.0f} minutes a week needed, {capacity.budget} set aside"
     if capacity.out_of_reach > 0:
-        return f"{need}: {capacity.out_of_reach:.0%} is out of reach"
+        return f"{need}: {percent(capacity.out_of_reach)} is out of reach"
     return f"{need}: within reach"
 
 
@@ -74,15 +75,14 @@ def _promises(facts: NetworkFacts) -> str:
     kept = facts.promises_kept
     if kept.share is None:
         return "none with a date has fallen due"
-    return f"{kept.share:.0%} kept on time ({kept.on_time} on time, {kept.late} late, {kept.open_overdue} still open)"
+    return (
+        f"{percent(kept.share)} kept on time ({kept.on_time} on time, {kept.late} late, {kept.open_overdue} still open)"
+    )
 
 
 def _giving(facts: NetworkFacts) -> str:
-    given = sum(item.times for item in facts.help_given)
-    received = sum(item.times for item in facts.help_received)
     steady = len(facts.consistent_giving)
-    people = "person" if steady == 1 else "people"
-    return f"help went out {given} times and came in {received} times; to {steady} {people} in two quarters or more"
+    return f"to {steady} {'person' if steady == 1 else 'people'} in two quarters or more"
 
 
 def _favour_list(out: Output, facts: NetworkFacts) -> None:
