@@ -137,6 +137,15 @@ class Workspace:
 
         return CachedVault(self.root, *self._settings_read, self._store) if self._store else None
 
+    def names_kept(self) -> dict[str, Any]:
+        """Name, link, aliases and tags of everyone as the cache has them, by path; empty where there is none."""
+        from netnotes.cache.store import ERRORS
+
+        try:
+            return self._store.table("people") if self._store else {}
+        except ERRORS:
+            return {}
+
     def _known(self, path: str) -> dict[str, Any]:
         """What was derived of a person before, from the same notes, for the same day."""
         from netnotes.cache.derived import read_facts_record

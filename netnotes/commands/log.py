@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Day, SpanType, Workspace, command
+from netnotes.commands.completing import complete_person
 from netnotes.commands.output import Output
 from netnotes.commands.writing import (
     carry_out,
@@ -60,7 +61,9 @@ class Minutes(SpanType):
 @command(
     "log", example='netnotes log "Zsófia Halmágyi" "coffee, she has a new job" --met --dry-run --vault sample-vault'
 )
-@click.argument("words", nargs=-1, required=True, metavar="NAME [NAME ...] [TEXT]")
+@click.argument(
+    "words", nargs=-1, required=True, metavar="NAME [NAME ...] [TEXT]", shell_complete=complete_person
+)
 @click.option("--on", type=Day("past"), metavar="DATE", help="The day it happened; else today.")
 @flags(_FLAGS)
 @click.option("--minutes", type=Minutes(), metavar="TIME", help="How long it took: 45, 45m or 1h30.")

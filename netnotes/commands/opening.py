@@ -12,6 +12,7 @@ from urllib.parse import quote
 import click
 
 from netnotes.commands.common import Workspace, command
+from netnotes.commands.completing import complete_person
 from netnotes.diagnostics import NetnotesError
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ _GOTO = frozenset(("code", "code-insiders", "codium", "vscodium", "cursor", "win
 
 
 @command("edit", example='EDITOR=true netnotes edit "Pa" --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 def edit_command(work: Workspace, *, name: str) -> None:
     """Open somebody's note in $VISUAL or $EDITOR, at their latest interaction."""
     person = work.person(name).person
@@ -77,7 +78,7 @@ def _editor() -> str:
 
 
 @command("open", example='netnotes open "Pa" --print --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @click.option("--print", "only_print", is_flag=True, help="Print the address instead of opening it.")
 def open_command(work: Workspace, *, name: str, only_print: bool) -> None:
     """Open somebody's note in Obsidian, by its obsidian:// address."""

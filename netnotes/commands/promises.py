@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from netnotes.commands.common import Day, Workspace, command
+from netnotes.commands.completing import complete_person
 from netnotes.commands.output import Output
 from netnotes.commands.writing import carry_out, dry_run_option, one_line, show_lines
 from netnotes.diagnostics import NetnotesError
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @command("promise", example='netnotes promise "Pa" "bring the ladder back" --due 2w --dry-run --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @click.argument("text")
 @click.option("--due", type=Day(), metavar="DATE", help="The day by which you will do it.")
 @dry_run_option
@@ -67,7 +68,7 @@ class Open(NamedTuple):
 
 
 @command("done", example="netnotes done --vault sample-vault --today 2026-06-30")
-@click.argument("name", required=False)
+@click.argument("name", required=False, shell_complete=complete_person)
 @click.argument("words", nargs=-1)
 @click.option("--on", type=Day("past"), metavar="DATE", help="The day it was done; else today.")
 @dry_run_option

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Workspace, command
+from netnotes.commands.completing import complete_person
 from netnotes.commands.output import Output, hint
 from netnotes.commands.set import Setting, known_property, wanted_property
 from netnotes.commands.writing import carry_out, dry_run_option, one_line
@@ -26,7 +27,7 @@ _yes_option = click.option("--yes", is_flag=True, help="Do not ask first.")
 
 
 @command("rename", example='netnotes rename "Pa" "Henk Veldhoven" --dry-run --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @click.argument("new")
 @_yes_option
 @dry_run_option
@@ -62,8 +63,8 @@ def rename_command(work: Workspace, *, name: str, new: str, yes: bool, dry_run: 
 
 
 @command("merge", example='netnotes merge "Pa" "Liesbeth Veldhoven" --dry-run --vault sample-vault')
-@click.argument("keep")
-@click.argument("other")
+@click.argument("keep", shell_complete=complete_person)
+@click.argument("other", shell_complete=complete_person)
 @_yes_option
 @dry_run_option
 def merge_command(work: Workspace, *, keep: str, other: str, yes: bool, dry_run: bool) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from netnotes.commands.common import Day, Workspace, command
+from netnotes.commands.completing import complete_key, complete_person
 from netnotes.commands.output import Output
 from netnotes.commands.writing import carry_out, dry_run_option, effects, one_line, say_effects, show_lines
 from netnotes.diagnostics import NetnotesError
@@ -28,8 +29,8 @@ _WRITTEN_DAY = re.compile(r"[\dX./-]+")
 
 
 @command("set", example='netnotes set "Bram Hoekzema" interests sailing --add --dry-run --vault sample-vault')
-@click.argument("name")
-@click.argument("key")
+@click.argument("name", shell_complete=complete_person)
+@click.argument("key", shell_complete=complete_key)
 @click.argument("values", nargs=-1, metavar="[VALUE ...]")
 @click.option("--add", is_flag=True, help="Add to a list instead of replacing it.")
 @click.option("--remove", is_flag=True, help="Take the values out of a list.")
@@ -72,7 +73,7 @@ def set_command(
 
 
 @command("snooze", example='netnotes snooze "Bram Hoekzema" --until 3w --dry-run --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @click.option("--until", type=Day(), required=True, metavar="DATE", help="The last quiet day.")
 @dry_run_option
 def snooze_command(work: Workspace, *, name: str, until: date, dry_run: bool) -> None:
@@ -89,7 +90,7 @@ def snooze(work: Workspace, person: Person, until: date, *, dry_run: bool = Fals
 
 
 @command("archive", example='netnotes archive "Gideon Marl" --dry-run --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @dry_run_option
 def archive_command(work: Workspace, *, name: str, dry_run: bool) -> None:
     """Let somebody rest: their note stays, and nothing but open promises is shown any more."""
@@ -101,7 +102,7 @@ def archive_command(work: Workspace, *, name: str, dry_run: bool) -> None:
 
 
 @command("unarchive", example='netnotes unarchive "Deirdre Fallowes" --dry-run --vault sample-vault')
-@click.argument("name")
+@click.argument("name", shell_complete=complete_person)
 @dry_run_option
 def unarchive_command(work: Workspace, *, name: str, dry_run: bool) -> None:
     """Take somebody back out of the archive."""

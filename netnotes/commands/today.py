@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import click
+
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Output, print_json
 from netnotes.commands.records import today_record
 
 
 @command("today", example="netnotes today --vault sample-vault --today 2026-06-30", json=True)
-def today_command(work: Workspace, *, as_json: bool) -> None:
+@click.option("--review", "as_round", is_flag=True, help="Go through them one by one: a key logs, snoozes, opens.")
+def today_command(work: Workspace, *, as_json: bool, as_round: bool) -> None:
     """The people to contact today, at most five: each with why, the one next step, and what you last noted.
 
     First what you owe, then people you wish knew you better, then those one step from a deeper relationship, then
     those who have not heard from you in a while.
     """
+    if as_round:
+        from netnotes.commands.review import review
+
+        return review(work)
     if as_json:
         print_json([today_record(item, work.facts) for item in work.facts.today])
         return work.say_problems()

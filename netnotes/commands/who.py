@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Workspace, command
+from netnotes.commands.completing import complete_person
 from netnotes.commands.output import Cell, Output, print_json
 
 if TYPE_CHECKING:
@@ -18,7 +19,10 @@ SHOWN = 12
 
 @command("who", example='netnotes who "radio frequency" --vault sample-vault --today 2026-06-30', json=True)
 @click.argument("words", nargs=-1, required=True)
-@click.option("--for", "seeker", metavar="NAME", help="Draft an introduction of the best one to this person.")
+@click.option(
+    "--for", "seeker", metavar="NAME", shell_complete=complete_person,
+    help="Draft an introduction of the best one to this person.",
+)  # fmt: skip
 def who_command(work: Workspace, words: tuple[str, ...], *, as_json: bool, seeker: str | None) -> None:
     """Who can help with it: by what people offer, their role, company, interests and circles, and by your notes.
 

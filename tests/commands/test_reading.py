@@ -121,7 +121,49 @@ def test_list_as_text_says_how_many_and_explains_the_mark(root: Path) -> None:
 def test_an_unknown_tag_is_refused_and_an_unknown_property_is_wrong_usage(root: Path) -> None:
     assert "nobody has the tag 'vip'" in str(run(root, "list", "--tag", "vip", code=1).exception)
     done = CliRunner().invoke(netnotes, ["list", "--where", "shoe=9", "--vault", str(root)])
-    assert done.exit_code == 2 and "KEY=TEXT" in done.output
+    assert done.exit_code == 2 and "no property 'shoe'" in done.output
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["list", "--where", "compny=x"], "no property 'compny'; did you mean 'company'?"),
+        (["list", "--where", "company="], "write KEY=TEXT, such as location=Lisbon"),
+        (["list", "--where", "company"], "write KEY=TEXT"),
+        (["list", "--circle", " "], "--circle wants a text to look for"),
+        (["list", "--company", ""], "--company wants a text to look for"),
+        (["due", "--tag", "#"], "--tag wants a text to look for"),
+        (["list", "--csv", "--json"], "choose one"),
+    ],
+)
+def test_what_would_choose_everybody_is_wrong_usage(root: Path, args: list[str], said: str) -> None:
+    assert said in run(root, *args, code=2).output
+
+
+@pytest.mark.parametrize(
+    ("args", "names"),
+    [
+        (["--circle", "jazz"], ["Ana", "Ben"]),
+        (["--circle", "JAZZ CELLAR"], ["Ana"]),
+        (["--circle", "gym"], ["Cy"]),
+        (["--where", "birthday=1990"], ["Ana"]),
+        (["--where", "birthday=06-20"], ["Ana"]),
+        (["--where", "met=2023"], ["Ben"]),
+        (["--where", "would_refer=no"], ["Cy"]),
+    ],
+)
+def test_circles_are_communities_and_tags_and_dates_can_be_looked_into(
+    tmp_path: Path, args: list[str], names: list[str]
+) -> None:
+    root = vault(
+        tmp_path,
+        {
+            "People/Ana.md": "---\ncircles: [Jazz Cellar]\nbirthday: 1990-06-20\n---\n",
+            "People/Ben.md": "---\ntags: [person, jazz]\nmet: 2023-05\n---\n",
+            "People/Cy.md": "---\ntags: [gym]\nwould_refer: no\n---\n- 2026-06-01 #met #jazz\n",
+        },
+    )
+    assert [person["name"] for person in data(root, "list", *args)] == names
 
 
 def test_csv_holds_no_formula(tmp_path: Path) -> None:
@@ -157,6 +199,67 @@ def test_nobody_of_that_name(root: Path) -> None:
     assert str(done.exception) == "nobody is named 'Zoltan'; see 'netnotes list' for the names"
 
 
+def shown(tmp_path: Path, note: str) -> str:
+    return run(vault(tmp_path, {"People/Ana.md": note}), "show", "Ana").stdout
+
+
+def test_what_is_owed_stands_by_date_and_says_where_it_comes_from(tmp_path: Path) -> None:
+    out = shown(
+        tmp_path,
+        """
+        ---
+        next_contact: 2026-07-20
+        cadence: 2w
+        ---
+        - [ ] bring the book 📅 2026-07-02
+        - 2026-06-01 #message
+        """,
+    )
+    owed = out[out.index("Owed and due") : out.index("Worth asking")].splitlines()[1:]
+    assert [line.strip() for line in owed if line] == [
+        "15 d late  keep in touch, last on 2026-06-01",
+        "in 2 d     you promised: bring the book",
+        "in 20 d    get in touch (a day you set)",
+    ]
+
+
+def test_of_a_mere_name_nothing_is_met(tmp_path: Path) -> None:
+    out = shown(tmp_path, "")
+    assert "   met" not in out and "hours" not in out
+    assert "open     can be relied on: nothing asked yet" in out
+    assert "open     would refer: not stated yet" in out
+
+
+def test_steps_are_two_lists_and_end_with_the_network(root: Path) -> None:
+    out = run(root, "show", "Cy").stdout
+    assert "done: target or in your network; not yet: shared something lately," in " ".join(out.split())
+    assert "Steps" not in run(root, "show", "Ana").stdout
+
+
+def test_who_wrote_is_told_from_four_messages_on(tmp_path: Path) -> None:
+    few = "- 2026-05-01 #message\n- 2026-05-02 #reply\n- 2026-05-03 #message\n- 2026-05-04 #gave a lift\n"
+    assert "messages noted" not in shown(tmp_path, few)
+    assert "They wrote 1 of the 4 messages noted." in shown(tmp_path, few + "- 2026-05-05 #email\n")
+    assert "They wrote none of the 4 messages noted." in shown(
+        tmp_path, "\n".join(f"- 2026-05-0{n} #email" for n in range(1, 5))
+    )
+
+
+def test_one_of_a_thing_is_said_as_one(tmp_path: Path) -> None:
+    assert "Known for 1 year, about 1 hour together." in shown(tmp_path, "- 2025-06-30 #met\n")
+    assert "Known for 2 months." in shown(tmp_path, "- 2026-05-01 #message\n")
+
+
+def test_due_counts_the_lines_it_shows(tmp_path: Path) -> None:
+    met = "would_refer: yes\n---\n- 2026-06-20 #met\n- 2026-06-20 #gave help\n"
+    root = vault(
+        tmp_path,
+        {"netnotes.yaml": "holidays: {07-11: Happy harbour day}\n"}
+        | {f"People/P{n}.md": f"---\n{met}" for n in range(4)},
+    )
+    assert "Due in 14 days (1)\n  in 11 d  4 people  Happy harbour day" in run(root, "due").stdout
+
+
 def test_who_offers_it(root: Path) -> None:
     (found,) = data(root, "who", "translator")
     assert (found["name"], found["where"]) == ("Ben", ["offers: translator"])
@@ -188,7 +291,7 @@ def test_the_page_of_strength(root: Path) -> None:
     assert page["favour"]["share"] == pytest.approx(2 / 7)
     assert set(page["capacity"]) == {"needed", "budget", "out_of_reach"}
     assert len(page["trend"]) == 24 and page["trend"][-1]["stages"] == page["stages"]
-    assert "2 you could ask today, 28.6% of all" in run(root, "strength").stdout
+    assert "2 you could ask today, 29 % of all" in run(root, "strength").stdout
 
 
 def test_a_report_is_written_renewed_and_left_alone(root: Path) -> None:

@@ -20,21 +20,6 @@ FILES = {
     "People/Ben.md": "---\nknow_me_better: yes\n---\n- 2026-01-15: #met\n",
     "People/Cy.md": "---\nknow_me_better: yes\n---\n- 2026-01-15: #message\n",
 }
-# What `today --review` runs.
-REVIEW = """
-import sys, click
-from netnotes.commands.common import Day, Workspace
-from netnotes.commands.review import review
-from netnotes.commands.running import run
-
-@click.command()
-@click.option("--vault")
-@click.option("--today", type=Day())
-def command(vault, today):
-    review(Workspace(vault, today))
-
-sys.exit(run(command, sys.argv[1:]))
-"""
 Spawn = Callable[..., Any]
 
 
@@ -50,8 +35,7 @@ def terminal(root: Path, tmp_path: Path) -> Iterator[Spawn]:
 
     def spawn(*args: str, **environment: str) -> Any:
         env = {**os.environ, "XDG_STATE_HOME": str(tmp_path / "state"), "TERM": "dumb", "NO_COLOR": "1", **environment}
-        start = ["-c", REVIEW] if args == ("today", "--review") else ["-m", "netnotes", *args]
-        command = [*start, "--vault", str(root), "--today", "2026-06-30"]
+        command = ["-m", "netnotes", *args, "--vault", str(root), "--today", "2026-06-30"]
         child = pexpect.spawn(sys.executable, command, env=env, encoding="utf-8", dimensions=(40, 80), timeout=20)
         children.append(child)
         return child
