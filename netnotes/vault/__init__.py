@@ -9,12 +9,28 @@ people    which notes are people
 links     which note a link means
 events    what happened, told by one note or by several
 assemble  notes -> Network
+cached    the same with the cache: partial, what a few changed notes change; stored, people as the cache has them
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 from netnotes.vault.find import find_vault
-from netnotes.vault.read import read_network
-from netnotes.vault.settings_file import read_settings
+
+if TYPE_CHECKING:
+    from netnotes.vault.read import read_network
+    from netnotes.vault.settings_file import read_settings
 
 __all__ = ["find_vault", "read_network", "read_settings"]
+
+
+def __getattr__(name: str) -> Any:
+    """The readers, loaded when they are used: with a cache they seldom are."""
+    if name == "read_network":
+        from netnotes.vault.read import read_network as found
+    elif name == "read_settings":
+        from netnotes.vault.settings_file import read_settings as found  # type: ignore[assignment]  # as above
+    else:
+        raise AttributeError(name)
+    return found
