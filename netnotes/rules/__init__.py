@@ -297,7 +297,7 @@ class NetworkFacts:
     @cached_property
     def online_only(self) -> tuple[Listed, ...]:
         """People worth meeting in person."""
-        return lists.online_only(self.people, self.settings)
+        return lists.online_only(self.people, self.network.me, self.settings)
 
     @cached_property
     def card_only(self) -> tuple[Listed, ...]:

@@ -2,7 +2,8 @@
 
 Dates after the day are planned and hold no fact. An undated line counts for whether something happened, never for
 time. There is one touch a day, with the day's largest weight; a group of more than `group_size` people weighs
-`group_factor`; identical lines collapse. `#ignored`, and `#heard` or `#milestone` alone, are no touch.
+`group_factor`; identical lines collapse. `#ignored`, and `#heard` or `#milestone` alone, are no touch; neither is a
+line that says nothing happened (a note without a direction: "tried to call").
 
 `met` and `known_since` are a first meeting the writer asserts, at the last day of the period they name (of a period
 that has only begun, the day itself); they are no touch.
@@ -16,7 +17,7 @@ from datetime import date
 from netnotes.facts import History, Touch
 from netnotes.model import Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import asks
-from netnotes.rules.lines import NO_TOUCH, OURS, holds, last_day
+from netnotes.rules.lines import NO_TOUCH, NOTHING_HAPPENED, OURS, holds, last_day
 from netnotes.settings import DEFAULTS, Settings
 
 HEARD: frozenset[Kind] = frozenset({"heard"})
@@ -86,7 +87,7 @@ def _touches(lines: Iterable[Interaction], settings: Settings) -> tuple[Touch, .
     for line in lines:
         weight = -1.0
         for act in line.acts:
-            if act.kind not in NO_TOUCH:
+            if act.kind not in NO_TOUCH and (act.direction or act != NOTHING_HAPPENED):
                 counts = weights.get(act.kind, 0.0)
                 weight = counts if counts > weight else weight
         if line.day is None or weight < 0:

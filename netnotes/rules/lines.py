@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from netnotes.model import Direction, Evidence, Interaction, Kind
+from netnotes.model import Act, Direction, Evidence, Interaction, Kind
 
 SPOKEN: frozenset[Kind] = frozenset({"met", "call"})
 GIVEN: frozenset[Kind] = frozenset({"gave", "intro", "referred"})
 RECEIVED: frozenset[Kind] = frozenset({"received", "granted", "intro-from", "referred-me"})
+UNKNOWN: frozenset[Kind] = frozenset({"note", "help"})  # whether we met, spoke or wrote is not said
+WRITTEN: frozenset[Kind] = frozenset({"message", "reply", "shared"})
+NOTHING_HAPPENED = Act("note", "")  # tried to call, cancelled, will write
 NO_TOUCH: frozenset[Kind] = frozenset({"ignored", "heard", "milestone", "bind"})
 OUT: frozenset[Direction] = frozenset({"out"})  # I wrote
 OURS: frozenset[Direction] = frozenset({"out", "mutual"})  # I wrote, or we were in touch
@@ -49,6 +52,11 @@ def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
     """Enough evidence to check a fact by: the first note that tells the first and the last line."""
     ends = lines if len(lines) < 2 else (lines[0], lines[-1])
     return tuple(line.evidence[0] for line in ends if line.evidence)
+
+
+def is_unknown(line: Interaction) -> bool:
+    """Whether something happened, and the line does not say what: then it may have been a meeting."""
+    return any(act.kind in UNKNOWN and act != NOTHING_HAPPENED for act in line.acts)
 
 
 def earliest(lines: Sequence[Interaction]) -> Interaction:

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from netnotes.facts import STAGES, WARMTHS, LetGo, Listed, Mix, TwoLists
-from netnotes.model import Interaction, Kind, Profile
-from netnotes.rules.exchange import BACK
+from netnotes.model import Kind, Person, Profile
+from netnotes.rules import terms
+from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.ladder import MET
-from netnotes.rules.lines import OURS, first_and_last, goes, holds, when
+from netnotes.rules.lines import BACK, OURS, WRITTEN, first_and_last, goes, holds, is_unknown, shorten, when
 from netnotes.rules.stage import lacking
 from netnotes.settings import Settings
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 People = Mapping[str, "PersonFacts"]
+CALL: frozenset[Kind] = frozenset({"call"})
+APART: frozenset[Kind] = WRITTEN | CALL  # known to be no meeting
+PLACE = 30  # characters shown of where somebody lives
 ADVOCATING: dict[Kind, str] = {"referred-me": "referred you", "intro-from": "introduced you"}
 
 
@@ -109,42 +113,54 @@ def engaged(people: People) -> tuple[Listed, ...]:
     )
 
 
-def online_only(people: People, settings: Settings) -> tuple[Listed, ...]:
-    """People worth meeting (S1 step 4, S3 tip 6): they answer, lately, and we never met in person."""
-    return _listed(people, lambda facts: _online_reason(facts, settings))
+def online_only(people: People, me: Person | None, settings: Settings) -> tuple[Listed, ...]:
+    """People worth meeting (S1 step 4, S3 tip 6): they answer, lately, and we never met in person.
+
+    Who lives elsewhere is named with the place. Left out: family, who is snoozed, and of whom only lines are noted
+    that do not say what happened.
+    """
+    home = me.profile.location if me else ""
+    return _listed(people, lambda facts: _online_reason(facts, home, settings))
 
 
-def _online_reason(facts: PersonFacts, settings: Settings) -> str:
-    history, gap = facts.history, facts.tie.gap_days
+def _online_reason(facts: PersonFacts, home: str, settings: Settings) -> str:
+    history, gap, profile = facts.history, facts.tie.gap_days, facts.person.profile
     if facts.stage == "prospect" or gap is None or gap > settings.online_days or history.first_meeting:
+        return ""
+    if profile.is_family or is_snoozed(facts.person, facts.day):
         return ""
     if any(holds(line, MET) for line in history.lines) or not any(goes(line, BACK) for line in history.lines):
         return ""
+    unsure = any(is_unknown(line) for line in history.lines)
+    if unsure and not any(holds(line, APART) for line in history.lines):
+        return ""
     days = len(history.touches)
-    return f"in touch on {days} {'day' if days == 1 else 'days'}, never met in person"
+    never = "no meeting noted" if unsure else "never met in person"
+    return f"in touch on {days} {'day' if days == 1 else 'days'}, {never}{_elsewhere(facts, home)}"
+
+
+def _elsewhere(facts: PersonFacts, home: str) -> str:
+    place = facts.person.profile.location
+    theirs, mine = terms.key(place), terms.key(home)
+    if not theirs or (mine and (theirs <= mine or mine <= theirs)):
+        return ""
+    called = any(holds(line, CALL) for line in facts.history.lines)
+    return f" ({shorten(place, PLACE)})" if called else f" ({shorten(place, PLACE)}): a call would do too"
 
 
 def card_only(people: People) -> tuple[Listed, ...]:
-    """Met once and never followed up (S3 tip 4: don't just collect cards)."""
+    """Met once, and nothing else was ever exchanged (S3 tip 4: don't just collect cards)."""
     found: list[Listed] = []
     for path, facts in _present(people):
         met = [line for line in facts.history.lines if holds(line, MET)]
         if facts.person.profile.is_family or len(met) > 1 or not (met or facts.history.first_meeting):
             continue
-        if any(_follows(line, met) for line in facts.history.lines):
+        if any(line not in met and (goes(line, OURS) or goes(line, BACK)) for line in facts.history.lines):
             continue
         evidence = first_and_last(met) or facts.person.source("met") or facts.person.source("known_since")
         day = f"once, {when(met[0])}" if met else f"by {facts.history.first_meeting}"
         found.append(Listed(path, f"met {day}; nothing since", evidence))
     return tuple(found)
-
-
-def _follows(line: Interaction, met: list[Interaction]) -> bool:
-    """Whether a line follows the meeting up. An asserted meeting is followed by any line of mine."""
-    if not goes(line, OURS) or line in met:
-        return False
-    met_day = met[0].day if met else None
-    return line.day is None or met_day is None or line.day >= met_day
 
 
 def advocates(people: People) -> tuple[Listed, ...]:

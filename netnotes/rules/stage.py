@@ -167,7 +167,7 @@ def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
     if not met and history.first_meeting:
         parts.append(f"met by {history.first_meeting}, {WORD}")
         evidence += _meeting_source(person)
-    detail = ", ".join(parts) or "you have not met or called"
+    detail = ", ".join(parts) or "no meeting or call noted yet"
     return Criterion("network", "N1", "spoke directly", has_spoken(history, kinds), detail, evidence)
 
 
@@ -219,21 +219,19 @@ def _long_term(person: Person, history: History, settings: Settings) -> Criterio
 
 def _both_ways(person: Person, kinds: ByKind) -> Criterion:
     gave, got = helped_ways(person, kinds)
-    given, received = _first(kinds, GIVEN), _first(kinds, RECEIVED)
-    parts = [
-        _one_way("gave", given, word=gave, nothing="nothing given yet"),
-        _one_way("received", received, word=got, nothing="nothing received yet"),
-    ]
+    given, received = _latest(kinds, GIVEN), _latest(kinds, RECEIVED)
+    you = _one_way("you helped them", given) if gave else "you have not helped them yet"
+    they = _one_way("they helped you", received) if got else "they have not helped you yet"
     evidence = first_and_last([line for line in (given, received) if line])
     if (gave and not given) or (got and not received):
         evidence += person.source("helped")
-    return Criterion("connection", "K2", "help both ways", gave and got, ", ".join(parts), evidence)
+    return Criterion("connection", "K2", "help both ways", gave and got, f"{you}; {they}", evidence)
 
 
-def _one_way(name: str, line: Interaction | None, *, word: bool, nothing: str) -> str:
-    if line:
-        return f"{name} {when(line)}"
-    return f"{name}, {WORD}" if word else nothing
+def _one_way(helped: str, last: Interaction | None) -> str:
+    if last is None:
+        return f"{helped}, {WORD}"
+    return f"{helped}, last on {last.day}" if last.day else f"{helped}, undated"
 
 
 def _know(person: Person) -> Criterion:
@@ -257,9 +255,9 @@ def _reliable(history: History, kinds: ByKind) -> Criterion:
     return Criterion("connection", "K4", "can be relied on", is_reliable(history), ", ".join(parts), evidence)
 
 
-def _first(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:
-    found = [earliest(kinds[kind]) for kind in wanted if kind in kinds]
-    return min(found, key=lambda line: (line.day is None, line.day or date.min), default=None)
+def _latest(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:
+    found = [kinds[kind][-1] for kind in wanted if kind in kinds]
+    return max(found, key=lambda line: line.day or date.min, default=None)
 
 
 def _meeting_source(person: Person) -> tuple[Evidence, ...]:

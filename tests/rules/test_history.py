@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from netnotes.model import Act, Interaction, Person, Profile
+from netnotes.rules import PersonFacts
 from netnotes.rules.history import heard_topics
 from tests.rules.oracle import ANA, GUS, adding, one, stating
 
@@ -111,3 +113,11 @@ def test_what_they_said_is_a_topic_until_my_next_touch(tmp_path: Path) -> None:
 
 def test_an_undated_topic_is_never_pending(tmp_path: Path) -> None:
     assert heard_topics(one("- #heard likes old maps", tmp_path).history) == ()
+
+
+def test_a_line_that_says_nothing_happened_is_no_touch() -> None:
+    """As "tried to call, no answer" is read: a note without a direction."""
+    tried = Interaction(date(2026, 6, 20), (Act("note", ""),), "tried to call", ())
+    facts = PersonFacts(Person("Ana.md", "Ana", "Ana", Profile(), interactions=(tried,)), date(2026, 6, 30))
+    assert facts.history.lines == (tried,)
+    assert (facts.history.touches, facts.stage, facts.follow_ups) == ((), "prospect", ())

@@ -86,6 +86,8 @@ def test_whoever_answers_and_was_never_met_is_worth_meeting(tmp_path: Path) -> N
         adding(ONLINE, "- 2026-05-09 #met"),
         stating(ONLINE, "met: 2020"),
         stating(ONLINE, "archived: true"),
+        stating(ONLINE, "snooze_until: 2026-09-15"),
+        stating(ONLINE, "relation: uncle"),
         ONLINE.replace("2026", "2025"),
         "- 2026-05-01 #message hello\n",
         "- 2026-05-01 #reply hello\n",
@@ -93,6 +95,25 @@ def test_whoever_answers_and_was_never_met_is_worth_meeting(tmp_path: Path) -> N
 )
 def test_others_are_not_on_that_list(tmp_path: Path, note: str) -> None:
     assert of(note, tmp_path).online_only == ()
+
+
+def test_the_place_of_who_lives_elsewhere_is_named(tmp_path: Path) -> None:
+    me = {"Me.md": "---\nlocation: Lindmere\n---\n"}
+
+    def reason(location: str, note: str = ONLINE) -> str:
+        note = stating(note, f"location: {location}")
+        return facts({"People/Ana.md": note} | me, tmp_path).online_only[0].reason
+
+    assert reason("Valparaíso") == "in touch on 2 days, never met in person (Valparaíso): a call would do too"
+    assert reason("Lindmere, 12 Weir Street") == "in touch on 2 days, never met in person"
+    assert reason("Łódź", adding(ONLINE, "- 2026-05-09 #call")).endswith("never met in person (Łódź)")
+
+
+def test_where_the_kind_is_unknown_nothing_is_said_of_it(tmp_path: Path) -> None:
+    """A line that does not say what happened may have been a meeting."""
+    assert of("- 2026-05-01 the usual\n- 2026-05-09 the usual\n", tmp_path).online_only == ()
+    (found,) = of(adding(ONLINE, "- 2026-05-09 the usual"), tmp_path).online_only
+    assert found.reason == "in touch on 3 days, no meeting noted"
 
 
 def test_met_once_and_never_followed_up(tmp_path: Path) -> None:
@@ -107,14 +128,12 @@ def test_a_card_from_an_asserted_meeting(tmp_path: Path) -> None:
     assert found.evidence[0].asserted
 
 
-def test_messages_before_the_meeting_follow_nothing_up(tmp_path: Path) -> None:
-    assert len(of("- 2026-04-01 #message hello\n- 2026-05-01 #met\n", tmp_path).card_only) == 1
-
-
 @pytest.mark.parametrize(
     "note",
     [
         "- 2026-05-01 #met\n- 2026-05-01 #message thanks\n",
+        "- 2026-04-01 #message hello\n- 2026-05-01 #met\n",
+        "- 2026-04-01 #reply hello\n- 2026-05-01 #met\n",
         "- 2026-05-01 #met\n- 2026-05-09 #call\n",
         "- 2026-05-01 #met\n- 2026-06-01 #met\n",
         "---\nrelation: family\n---\n- 2026-05-01 #met\n",

@@ -86,7 +86,13 @@ def test_every_criterion_says_why(tmp_path: Path) -> None:
         ("network", "N2", "help passed", True, "gave 2024-09-01, received 2025-02-15"),
         ("network", "N3", "would refer", True, "you said yes"),
         ("connection", "K1", "long-term", True, "822 days, 6 touch days"),
-        ("connection", "K2", "help both ways", True, "gave 2024-09-01, received 2025-02-15"),
+        (
+            "connection",
+            "K2",
+            "help both ways",
+            True,
+            "you helped them, last on 2024-09-01; they helped you, last on 2025-02-15",
+        ),
         ("connection", "K3", "know the person", True, "family, interests and past known"),
         ("connection", "K4", "can be relied on", True, "nothing asked yet"),
     ]
@@ -255,7 +261,7 @@ def test_a_dated_line_says_more_than_an_undated_one(tmp_path: Path) -> None:
     person = one("- #met\n- #gave a hand\n- 2026-05-01 #met\n- 2026-05-02 #gave a hand", tmp_path)
     assert criterion(person, "C1").detail == "first 2026-05-01, 2 touch days"
     assert criterion(person, "N1").detail == "met 2026-05-01"
-    assert criterion(person, "K2").detail == "gave 2026-05-02, nothing received yet"
+    assert criterion(person, "K2").detail == "you helped them, last on 2026-05-02; they have not helped you yet"
     assert criterion(one("- #met", tmp_path), "N1").detail == "met undated"
 
 
