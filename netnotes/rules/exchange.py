@@ -6,13 +6,14 @@ years known), S4 (time spent; consistently demonstrate value). Nothing here move
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from netnotes.facts import Answered, Exchange, History, Stage
 from netnotes.model import Direction, Interaction, Kind, Person
 from netnotes.rules.ladder import SHARED, is_regular
-from netnotes.rules.lines import GIVEN, OURS, goes, holds
+from netnotes.rules.lines import GIVEN, OURS, goes, holds, later
 from netnotes.rules.strength import hours_spent
 from netnotes.settings import Settings
 
@@ -61,20 +62,25 @@ def _may_not_know_you(person: Person, history: History, stage: Stage, lines: Seq
 
 def _answered(lines: Sequence[Interaction], settings: Settings) -> tuple[Answered, ...]:
     """What was shared and answered (S1): the first line of theirs within `answer_days`, or being in touch after it."""
+    shared = [line for line in lines if line.day and holds(line, SHARED)]
+    if not shared:
+        return ()
+    theirs = [(line.day, place) for place, line in enumerate(lines) if line.day and goes(line, IN)]
+    together = [(line.day, place) for place, line in enumerate(lines) if line.day and goes(line, MUTUAL)]
     found: list[Answered] = []
-    for line in lines:
-        if line.day is None or not holds(line, SHARED):
-            continue
-        answer = next((later for later in lines if _answers(line.day, later, settings)), None)
-        if answer and answer.day:
-            found.append(Answered(line, answer, (answer.day - line.day).days))
+    for line in shared:
+        assert line.day
+        answers = (_first(theirs, line.day), _first(together, later(line.day, 1)))
+        day, place = min((answer for answer in answers if answer), default=(date.max, -1))
+        if place >= 0 and (day - line.day).days <= settings.answer_days:
+            found.append(Answered(line, lines[place], (day - line.day).days))
     return tuple(found)
 
 
-def _answers(shared: date, line: Interaction, settings: Settings) -> bool:
-    if line.day is None or not 0 <= (line.day - shared).days <= settings.answer_days:
-        return False
-    return goes(line, IN) or (line.day > shared and goes(line, MUTUAL))
+def _first(places: Sequence[tuple[date, int]], day: date) -> tuple[date, int] | None:
+    """The first of the places (by day) that is on the day or later."""
+    at = bisect_left(places, (day, 0))
+    return places[at] if at < len(places) else None
 
 
 def _quarter(day: date) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from netnotes.facts import FollowUp, History, Stage, Tie
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
-from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, goes, holds, last_day, later, shorten
+from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, holds, last_day, later, shorten
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
 
@@ -161,10 +161,9 @@ def _follows(line: Interaction, first: date) -> bool:
 
 def _nudges(person: Person, history: History, settings: Settings) -> Iterator[FollowUp]:
     """F4. An ask of mine that is open with nothing back from them, until it counts as ignored."""
+    heard = last_day(history.lines, BACK) if history.asks else None
     for ask in history.asks:
-        if ask.by != "me" or ask.outcome != "open" or ask.day is None:
-            continue
-        if any(line.day and line.day > ask.day and goes(line, BACK) for line in history.lines):
+        if ask.by != "me" or ask.outcome != "open" or ask.day is None or (heard and heard > ask.day):
             continue
         day = later(ask.day, settings.nudge_days)
         text = f"ask again, or let it go: {shorten(ask.text)}" if ask.text else "ask again, or let it go"

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from netnotes.facts import History, Touch
-from netnotes.model import Interaction, Kind, PartialDate, Person, Profile
+from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import asks
 from netnotes.rules.lines import NO_TOUCH, NOTHING_HAPPENED, OURS, holds, last_day
 from netnotes.settings import DEFAULTS, Settings
@@ -27,11 +27,15 @@ def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> Histo
     """The history as of `day`."""
     lines: list[Interaction] = []
     scheduled: list[Interaction] = []
+    may_be_twins = False
     for line in person.interactions:
         if line.day and line.day > day:
             scheduled.append(line)
-        elif not (lines and lines[-1].day == line.day and _joins_a_twin(lines, line)):
+        else:
+            may_be_twins = may_be_twins or bool(lines and lines[-1].day == line.day)
             lines.append(line)
+    if may_be_twins:
+        lines = _without_twins(lines)
     touches = _touches(lines, settings)
     meeting = first_meeting(person.profile, day)
     first = touches[0].day if touches else None
@@ -68,17 +72,12 @@ def heard_topics(history: History) -> tuple[Interaction, ...]:
     return tuple(line for line in history.lines if line.day and line.day >= since and holds(line, HEARD))
 
 
-def _joins_a_twin(lines: list[Interaction], line: Interaction) -> bool:
-    """Whether the line says what an earlier one of the same day said; its evidence then goes to that one."""
-    for place in range(len(lines) - 1, -1, -1):
-        earlier = lines[place]
-        if earlier.day != line.day:
-            return False
-        if earlier._replace(evidence=()) == line._replace(evidence=()):
-            new = tuple(found for found in line.evidence if found not in earlier.evidence)
-            lines[place] = earlier._replace(evidence=earlier.evidence + new)
-            return True
-    return False
+def _without_twins(lines: Iterable[Interaction]) -> list[Interaction]:
+    """The lines with those of one day that say the same made one, which bears the evidence of all."""
+    told: dict[Interaction, dict[Evidence, None]] = {}
+    for line in lines:
+        told.setdefault(line._replace(evidence=()), {}).update(dict.fromkeys(line.evidence))
+    return [said._replace(evidence=tuple(places)) for said, places in told.items()]
 
 
 def _touches(lines: Iterable[Interaction], settings: Settings) -> tuple[Touch, ...]:

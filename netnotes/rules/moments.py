@@ -7,29 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.dates import parse_day
-from netnotes.facts import Moment
+from netnotes.facts import History, Moment
+from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
-from netnotes.rules.lines import OURS, goes, shorten
+from netnotes.rules.lines import OURS, last_day, shorten
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
+MILESTONE: frozenset[Kind] = frozenset({"milestone"})
+TELLING: frozenset[Kind] = MILESTONE | {"heard"}
+
 # Beginnings of words that tell sad news; a wrong guess is a prompt of the wrong tone, so these are plain ones.
 _SAD = re.compile(
-    r"\b(?:died|dies|dead|death|dying|passed away|funeral|lost (?!weight)|loss|laid off|layoff|redundan|fired|sacked"
-    r"|divorc|separat|broke up|breakup|split up|ill\b|illness|sick|cancer|diagnos|hospital|surgery|operation|accident"
+    r"\b(?:died|dies|death|dying|passed away|funeral|lost (?!weight)|(?<!weight )loss\b|laid off|layoff|redundan"
+    r"|fired (?!up)|fired\b(?! )|sacked|divorc|separated from|broke up|breakup|split up|ill\b|illness"
+    r"|sick\b(?! of)|cancer\b|diagnos(?:ed|is)|hospital\b|surgery|operation\b(?! in\b)|accident\b"
     r"|injur|broke (?:her|his|their|an?|the) |stroke|miscarr|bankrup|burn(?:t|ed)?[ -]?out|burgl|griev|mourn"
     r"|failed|rejected|evict|closed (?:her|his|their|the) (?:shop|business|company)|cancelled|canceled)"
 )
 
 
-def recent(people: Mapping[str, PersonFacts], settings: Settings) -> tuple[Moment, ...]:
-    """Milestones of the last `moment_days` after which I have not been in touch, newest first."""
-    found = [moment for facts in people.values() for moment in _milestones(facts, settings)]
+def recent(people: Mapping[str, PersonFacts]) -> tuple[Moment, ...]:
+    """Moments of the last `moment_days` that I have not answered, newest first."""
+    found = [moment for facts in people.values() for moment in facts.moments]
+    return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
+
+
+def pending(person: Person, history: History, settings: Settings) -> tuple[Moment, ...]:
+    """What happened lately in one person's life and I have not answered, newest first.
+
+    These are milestones, and sad news they told (`#heard`). A line of mine, or our being in touch, on the same day
+    or later is congratulation enough; who is to be consoled hears from me on a later day.
+    """
+    if person.profile.archived:
+        return ()
+    since = last_day(history.lines, OURS) or date.min
+    found = [
+        moment
+        for moment in _told(person, history)
+        if (history.day - moment.day).days <= settings.moment_days
+        and (since <= moment.day if moment.tone == "console" else since < moment.day)
+    ]
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
 
 
@@ -50,20 +74,15 @@ def tone(text: str) -> Literal["congratulate", "console"]:
     return "console" if _SAD.search(fold_plain(text)) else "congratulate"
 
 
-def _milestones(facts: PersonFacts, settings: Settings) -> Iterator[Moment]:
-    if facts.person.profile.archived:
-        return
-    path, day, history = facts.person.path, facts.day, facts.history
-    found = [
-        Moment(path, line.day, shorten(line.text), tone(line.text), line.evidence)
-        for line in history.lines
-        if line.day and any(act.kind == "milestone" for act in line.acts)
-    ]
-    for text in facts.person.profile.milestones:
+def _told(person: Person, history: History) -> Iterator[Moment]:
+    path = person.path
+    for line in history.lines:
+        if not line.day or not holds(line, TELLING):
+            continue
+        kind = tone(line.text)
+        if kind == "console" or holds(line, MILESTONE):
+            yield Moment(path, line.day, shorten(line.text), kind, line.evidence)
+    for text in person.profile.milestones:
         noted, what = parse_day(text[:10]), text[10:].strip(" :–—-")
-        if noted and noted <= day and what:
-            found.append(Moment(path, noted, shorten(what), tone(what), facts.person.source("milestones")))
-    for moment in found:
-        seen = any(line.day and line.day > moment.day and goes(line, OURS) for line in history.lines)
-        if (day - moment.day).days <= settings.moment_days and not seen:
-            yield moment
+        if noted and noted <= history.day and what:
+            yield Moment(path, noted, shorten(what), tone(what), person.source("milestones"))
