@@ -6,6 +6,8 @@ that completes nothing is better than one that prints an error into the line bei
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -48,15 +50,25 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 def _items(found: Iterable[tuple[str, str]], wanted: str) -> list[CompletionItem]:
     from click.shell_completion import CompletionItem
 
+    in_bash = os.environ.get("_NETNOTES_COMPLETE", "").startswith("bash")
     first: list[CompletionItem] = []
     later: list[CompletionItem] = []
     for value, about in sorted(found):
         folded = fold_plain(value)
+        item = CompletionItem(_escaped(value) if in_bash else value, help=about or None)
         if folded.startswith(wanted):
-            first.append(CompletionItem(value, help=about or None))
+            first.append(item)
         elif f" {wanted}" in folded:
-            later.append(CompletionItem(value, help=about or None))
+            later.append(item)
     return [*first, *later][:MOST]
+
+
+def _escaped(value: str) -> str:
+    """A value as bash must be given it: unlike zsh and fish, it puts the words into the line as they are.
+
+    Two backslashes, because click's script reads the value with `read`, which takes one of them.
+    """
+    return re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", value)
 
 
 def _people(ctx: click.Context) -> dict[str, Any]:

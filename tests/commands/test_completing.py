@@ -38,7 +38,7 @@ def complete(root: Path, *words: str, shell: str = "bash") -> list[str]:
     lines = done.stdout.strip("\n").splitlines()
     if shell == "zsh":
         return lines[1::3]
-    return [line.split(",", 1)[1].split("\t")[0] for line in lines]
+    return [line.split(",", 1)[1].split("\t")[0].replace("\\\\ ", " ") for line in lines]
 
 
 @pytest.fixture
@@ -56,6 +56,30 @@ def test_people_without_a_cache_come_from_the_files(root: Path) -> None:
     assert complete(root, "show", "") == ["Ana Sol", "Øyvind Berg"]
     assert complete(root, "log", "oy") == ["Øyvind Berg"]
     assert complete(root, "show", "ber") == ["Øyvind Berg"]
+
+
+def test_names_of_two_words_are_one_word_of_the_line(root: Path) -> None:
+    """In a real bash: the name is completed by Tab and the command run."""
+    pexpect = pytest.importorskip("pexpect", reason="pseudo-terminals are a matter of POSIX")
+    script = root.parent / "netnotes"
+    script.write_text(f"#!/bin/sh\nexec '{sys.executable}' -m netnotes \"$@\"\n")
+    script.chmod(0o755)
+    env = {
+        **os.environ,
+        "PATH": f"{root.parent}{os.pathsep}{os.environ['PATH']}",
+        "NETNOTES_VAULT": str(root),
+        "XDG_CACHE_HOME": str(root.parent / "cache"),
+        "TERM": "dumb",
+    }
+    start = ["--norc", "--noprofile"]
+    shell = pexpect.spawn("bash", start, env=env, encoding="utf-8", dimensions=(24, 100), timeout=20)
+    shell.sendline("eval \"$(_NETNOTES_COMPLETE=bash_source netnotes)\"; echo rea''dy")
+    shell.expect("ready")
+    shell.send("netnotes show Ana\t")
+    shell.expect(r"Ana\\ Sol")
+    shell.sendline("")
+    shell.expect("Where you stand")
+    shell.close()
 
 
 def test_aliases_and_tags_once_the_vault_was_read(root: Path) -> None:
