@@ -136,7 +136,7 @@ class NextStep(NamedTuple):
     """The one thing that would deepen a relationship."""
 
     text: str  # an action: "meet in person", "ask about family"
-    code: str  # the criterion it would meet, or "" (keep in touch)
+    code: str  # the criterion it would meet, "moment" (sad news to answer), or "" (keep in touch)
     missing: int  # unmet criteria of the next stage
 
 
@@ -259,6 +259,7 @@ class Match(NamedTuple):
     path: str
     where: tuple[str, ...]  # "offers: radio frequency design", "note 2026-02-01: …"
     via: str  # path of the warmest person who could introduce me; "" when not needed or not known
+    able: bool = False  # offers, role, company and past hold every word: not only a line or an interest
 
 
 class Answered(NamedTuple):

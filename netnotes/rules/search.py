@@ -7,6 +7,7 @@ through people of stage network or above).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,9 +22,12 @@ People = Mapping[str, "PersonFacts"]
 
 _WORD = re.compile(r"\w+")
 _IDLE = frozenset(
-    {"a", "an", "and", "can", "could", "do", "does", "for", "help", "i", "in", "is", "know", "knows", "me", "my", "of"}
-    | {"on", "or", "someone", "somebody", "that", "the", "to", "who", "with"}
+    {"a", "an", "and", "any", "anybody", "anyone", "at", "be", "can", "could", "do", "does", "find", "for", "get"}
+    | {"good", "great", "has", "have", "help", "helps", "i", "in", "is", "know", "knows", "looking", "me", "my", "need"}
+    | {"needs", "of", "on", "or", "please", "search", "some", "somebody", "someone", "that", "the", "to", "us", "want"}
+    | {"wanted", "we", "what", "which", "who", "whom", "with", "would"}
 )
+_ABILITY = frozenset({"offers", "role", "company", "past"})
 _NOTE = "note "
 _PLACES = 4  # shown of each person
 _WHOLE = 2  # words so short only count whole
@@ -34,15 +38,17 @@ class _Found(NamedTuple):
 
     facts: PersonFacts
     places: tuple[str, ...]
-    words: int  # of those asked for, noted anywhere
+    words: frozenset[re.Pattern[str]]  # of those asked for, noted anywhere
     together: int  # at most in one place
+    able: frozenset[re.Pattern[str]]  # in offers, role, company or past
 
 
 def find(words: str, people: People) -> tuple[Match, ...]:
-    """People of whom every word is noted, else those with the most of the words.
+    """People of whom every word is noted; else those with the most of the words, and those with the rarest of them.
 
     Those come first of whom one place says all of it ("web design" as an offer, not a website and a design school),
     and those whose properties say it before those of whom only a dated line does; within, closest and warmest first.
+    Where nobody has every word, those with rare words stand before those with common ones.
 
     Searched: offers, role, company, interests, past, communities, tags, and the text of dated lines. A word counts
     at the beginning of a noted word ("design" finds "designer"). `via` names the warmest person of stage network or
@@ -52,11 +58,34 @@ def find(words: str, people: People) -> tuple[Match, ...]:
     if not wanted:
         return ()
     found = [each for facts in people.values() if (each := _look(facts, wanted)).words]
-    most = max((each.words for each in found), default=0)
-    best = [each for each in found if each.words == most]
-    best.sort(key=lambda each: (-each.together, each.places[0].startswith(_NOTE), *_order(each.facts)))
+    best = _best(found, wanted)
     knowing = _knowing(people) if any(_distant(each.facts) for each in best) else {}
-    return tuple(Match(each.facts.person.path, each.places, _via(each.facts, knowing)) for each in best)
+    return tuple(
+        Match(each.facts.person.path, each.places, _via(each.facts, knowing), len(each.able) == len(wanted))
+        for each in best
+    )
+
+
+def _best(found: list[_Found], wanted: list[re.Pattern[str]]) -> list[_Found]:
+    """Those who fit best, in order."""
+    holders = Counter(word for each in found for word in each.words)
+    most = max((len(each.words) for each in found), default=0)
+    if most == len(wanted):
+        best = [each for each in found if len(each.words) == most]
+    else:
+        fewest = min(holders.values(), default=0)
+        rare = {word for word, count in holders.items() if count == fewest}
+        best = [each for each in found if len(each.words) == most or not rare.isdisjoint(each.words)]
+    rarity = {each.facts.person.path: sum(1 / holders[word] for word in each.words) for each in best}
+    best.sort(
+        key=lambda each: (
+            -round(rarity[each.facts.person.path], 6),
+            -each.together,
+            each.places[0].startswith(_NOTE),
+            *_order(each.facts),
+        )
+    )
+    return best
 
 
 def _wanted(words: str) -> list[re.Pattern[str]]:
@@ -75,15 +104,18 @@ def _look(facts: PersonFacts, wanted: list[re.Pattern[str]]) -> _Found:
     """Where the words stand: the places with the most of them first, properties before notes."""
     places: list[tuple[int, str]] = []
     hit: set[re.Pattern[str]] = set()
+    able: set[re.Pattern[str]] = set()
     for label, text in _texts(facts):
         folded = fold_plain(text)
         here = [pattern for pattern in wanted if pattern.search(folded)]
         if here:
             hit.update(here)
             places.append((len(here), f"{label}: {shorten(text)}"))
+        if label in _ABILITY:
+            able.update(here)
     places.sort(key=lambda place: -place[0])
     shown = tuple(text for _, text in places[:_PLACES])
-    return _Found(facts, shown, len(hit), places[0][0] if places else 0)
+    return _Found(facts, shown, frozenset(hit), places[0][0] if places else 0, frozenset(able))
 
 
 def _texts(facts: PersonFacts) -> Iterator[tuple[str, str]]:

@@ -48,6 +48,29 @@ def test_every_word_must_be_there_if_anybody_has_them_all(tmp_path: Path) -> Non
     assert names(who("radio welding", tmp_path, **notes)) == ["Ada", "Bo"]
 
 
+def test_words_of_asking_do_not_count(tmp_path: Path) -> None:
+    notes = {"Ada": "- 2026-05-01 #call finding the ground loop\n", "Bo": stating(HELLO, "role: tax adviser")}
+    assert names(who("find me a tax lawyer", tmp_path, **notes)) == ["Bo"]
+    assert who("I need somebody, looking for a lawyer", tmp_path, **notes) == ()
+
+
+def test_where_nobody_has_all_words_the_rare_ones_lead(tmp_path: Path) -> None:
+    notes = {name: stating(HELLO, "past: design school, Lindmere") for name in ("Ada", "Bea", "Cy")}
+    notes["Bo"] = stating(HELLO, "role: patent attorney")
+    assert names(who("patent design lawyer", tmp_path, **notes)) == ["Bo", "Ada", "Bea", "Cy"]
+
+
+def test_who_is_able_and_who_only_spoke_of_it(tmp_path: Path) -> None:
+    notes = {
+        "Ada": stating(HELLO, "role: radio designer"),
+        "Bea": stating(HELLO, "offers: radio\npast: a school of design"),
+        "Cy": stating(HELLO, "interests: radio design"),
+        "Dee": "- 2026-05-01 #call her radio has a fine design\n",
+    }
+    found = who("radio design", tmp_path, **notes)
+    assert {match.path[7:-3]: match.able for match in found} == {"Ada": True, "Bea": True, "Cy": False, "Dee": False}
+
+
 def test_case_and_diacritics_do_not_matter(tmp_path: Path) -> None:
     assert names(who("cafe", tmp_path, Bo=stating(HELLO, "past: ran a CAFÉ"))) == ["Bo"]
 
