@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import shlex
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -152,3 +153,22 @@ def test_links_between_documents_lead_somewhere() -> None:
     for path in [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")]:
         for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name} links {target}"
+
+
+def shown_commands() -> list[tuple[str, str]]:
+    """Every command line of netnotes in a fenced sh block of a document, with its file."""
+    found = []
+    for path in [*ROOT.glob("docs/*.md"), *ROOT.glob("*.md")]:
+        for block in re.findall(r"^```sh\n(.*?)^```", path.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE):
+            found += [(path.name, line) for line in block.splitlines() if line.startswith("netnotes ")]
+    return found
+
+
+@pytest.mark.parametrize(("file", "line"), shown_commands())
+def test_a_command_shown_in_a_document_exists_with_its_options(file: str, line: str) -> None:
+    _, name, *words = shlex.split(line)
+    command = netnotes.get_command(click.Context(netnotes), name)
+    assert command is not None, f"{file}: {line}"
+    known = {option for param in command.params for option in (*param.opts, *param.secondary_opts)}
+    for word in words:
+        assert not word.startswith("--") or word in known, f"{file}: {line}"
