@@ -57,6 +57,7 @@ from netnotes.rules import (
     follow_ups,
     gaps,
     giving,
+    helping,
     history,
     introductions,
     ladder,
@@ -80,14 +81,18 @@ from netnotes.settings import DEFAULTS, Settings
 class PersonFacts:
     """All facts of one person on one day."""
 
-    def __init__(self, person: Person, day: date, settings: Settings = DEFAULTS) -> None:
+    def __init__(
+        self, person: Person, day: date, settings: Settings = DEFAULTS, helpers: helping.Helpers | None = None
+    ) -> None:
+        """`helpers`: who can meet the person's needs; None where the others are not known."""
         self.person = person
         self.day = day
         self.settings = settings
+        self._helpers = helpers
 
     def on(self, day: date) -> PersonFacts:
         """The same person on another day; an earlier history is cut from this one."""
-        other = PersonFacts(self.person, day, self.settings)
+        other = PersonFacts(self.person, day, self.settings, self._helpers)
         if day <= self.day:
             other.history = earlier.cut(self.history, self.person, day, self.settings)
         return other
@@ -148,9 +153,14 @@ class PersonFacts:
         return gaps.ask(self.person)
 
     @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """What happened lately in their life and is not answered yet."""
+        return moments.pending(self.person, self.history, self.settings)
+
+    @cached_property
     def next_step(self) -> NextStep | None:
         """The one thing that would deepen the relationship."""
-        return next_step.choose(self.person, self.history, self.standing, self.tie, self.settings)
+        return next_step.choose(self, self._helpers)
 
 
 class NetworkFacts:
@@ -172,7 +182,8 @@ class NetworkFacts:
     @cached_property
     def people(self) -> Mapping[str, PersonFacts]:
         """Facts by path, in the order of the network (sorted by path)."""
-        people = {p.path: PersonFacts(p, self.day, self.settings) for p in self.network.people}
+        helpers = helping.Helpers(lambda: self.people, self.network.me, self.settings)
+        people = {p.path: PersonFacts(p, self.day, self.settings, helpers) for p in self.network.people}
         for path, facts in people.items():
             facts.__dict__.update(self._known(path))
         return people
@@ -367,7 +378,7 @@ class NetworkFacts:
     @cached_property
     def milestones(self) -> tuple[Moment, ...]:
         """Recent events to congratulate on or console over."""
-        return moments.recent(self.people, self.settings)
+        return moments.recent(self.people)
 
     @cached_property
     def dates(self) -> tuple[Moment, ...]:

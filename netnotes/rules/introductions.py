@@ -17,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from netnotes.facts import Introduction
+from netnotes.facts import History, Introduction
 from netnotes.model import Interaction, Person
 from netnotes.names import fold_plain
 from netnotes.rules import circles, terms
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 BEST = 50  # pairs given, unless asked for more
+NO_CIRCLE = "no circle shared"
 _FEW = 24  # people up to which a list of ranks is kept instead of an integer
 
 K = TypeVar("K")
@@ -65,6 +66,12 @@ def _fit(facts: PersonFacts) -> bool:
     return facts.stage in ("network", "connection") and facts.tie.warmth != "dormant"
 
 
+def acquainted(person: Person, history: History, settings: Settings) -> frozenset[str]:
+    """Paths of people whom the person knows, as far as their own note tells."""
+    introduced = {path for line in history.lines for path in _brought_together(line, settings)}
+    return frozenset(introduced.union(person.knows, person.introduced_by))
+
+
 def _brought_together(line: Interaction, settings: Settings) -> Iterable[str]:
     """Whom a line makes known to the person: by an introduction, or by having met in a small round with me."""
     if any(act.kind in ("intro", "intro-from") for act in line.acts):
@@ -84,7 +91,6 @@ class _Candidate(NamedTuple):
 
     @classmethod
     def of(cls, facts: PersonFacts) -> _Candidate:
-        introduced = {path for line in facts.history.lines for path in _brought_together(line, facts.settings)}
         person, profile = facts.person, facts.person.profile
         return cls(
             person,
@@ -92,7 +98,7 @@ class _Candidate(NamedTuple):
             terms.keys(profile.needs),
             terms.keys(profile.offers),
             frozenset(circles.of(person)),
-            frozenset(introduced.union(person.knows, person.introduced_by)),
+            acquainted(person, facts.history, facts.settings),
         )
 
 
@@ -269,7 +275,7 @@ def _introduce(one: _Candidate, other: _Candidate, points: int) -> Introduction:
     if shared:
         reasons.append(f"both: {', '.join(shared)}")
     if a.circles.isdisjoint(b.circles):
-        reasons.append("no circle shared")
+        reasons.append(NO_CIRCLE)
     return Introduction(a.person.path, b.person.path, points, tuple(reasons))
 
 

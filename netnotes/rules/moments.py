@@ -14,7 +14,7 @@ from netnotes.dates import parse_day
 from netnotes.facts import History, Moment
 from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
-from netnotes.rules.lines import OURS, last_day, shorten
+from netnotes.rules.lines import OURS, holds, last_day, shorten
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:

@@ -3,35 +3,52 @@
 The cheapest comes first. To the network: meet or call (N1), then help (N2). To a connection: ask about the person
 (K3: one conversation), help both ways (K2), an ask they can easily grant (K4), then time (K1: nothing but going
 on). Before time comes the writer's own decision whether they would refer the person, where it is not stated.
-`would_refer: no` is such a decision: nothing is proposed then to bring the person into the network.
+`would_refer: no` is such a decision: nothing is proposed then to bring the person into the network. Before all of
+it comes sad news that I have not answered (S1). Of family no criterion is proposed: only to keep in touch.
+
+Help is named by what it is: what I offer and they need, else who else offers it, else what they need.
 """
 
 from __future__ import annotations
 
-from netnotes.facts import Criterion, History, NextStep, Standing, Tie
-from netnotes.model import Person, Profile
-from netnotes.rules.lines import GIVEN, holds, later, listed
-from netnotes.settings import DEFAULTS, Settings
+from typing import TYPE_CHECKING
+
+from netnotes.facts import Criterion, History, NextStep, Standing
+from netnotes.model import Person
+from netnotes.rules.lines import GIVEN, holds, is_unknown, later, listed
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+    from netnotes.rules.helping import Helpers
 
 PREFERENCE = ("C1", "N1", "N2", "K3", "K2", "K4", "N3", "K1")
+CONSOLE = "moment"  # the code of a step that answers sad news
 DECIDE = "decide whether you would refer them (would_refer: yes or no)"
 
 
-def choose(
-    person: Person, history: History, standing: Standing, tie: Tie, settings: Settings = DEFAULTS
-) -> NextStep | None:
-    """The next step, None where there is nothing to do (archived, or a stated "no")."""
-    if person.profile.archived or is_vetoed(standing):
+def choose(facts: PersonFacts, helpers: Helpers | None = None) -> NextStep | None:
+    """The next step, None where there is nothing to do (archived, or a stated "no").
+
+    `helpers`: who can meet a need; None where the others are not known.
+    """
+    profile, standing = facts.person.profile, facts.standing
+    if profile.archived:
         return None
-    missing = standing.missing
+    missing = () if profile.is_family else standing.missing
+    sad = next((moment for moment in facts.moments if moment.tone == "console"), None)
+    if sad:
+        return NextStep(f"be there for them: “{sad.what}”", CONSOLE, len(missing))
+    if is_vetoed(standing):
+        return None
     undecided = [criterion for criterion in standing.criteria if standing.provisional and criterion.code == "N3"]
-    candidates = sorted((*missing, *undecided), key=lambda criterion: PREFERENCE.index(criterion.code))
-    if candidates:
-        criterion = candidates[0]
-        return NextStep(_action(criterion, person, history, settings), criterion.code, len(missing))
-    if history.last and tie.cadence_days:
-        day = later(history.last, tie.cadence_days)
-        return NextStep("get in touch" if day <= history.day else f"keep in touch by {day}", "", 0)
+    asked = () if profile.is_family else (*missing, *undecided)
+    criterion = min(asked, key=lambda criterion: PREFERENCE.index(criterion.code), default=None)
+    if criterion:
+        return NextStep(_action(criterion, facts, helpers), criterion.code, len(missing))
+    last, cadence = facts.history.last, facts.tie.cadence_days
+    if last and cadence:
+        day = later(last, cadence)
+        return NextStep("get in touch" if day <= facts.day else f"keep in touch by {day}", "", 0)
     return None
 
 
@@ -40,20 +57,21 @@ def is_vetoed(standing: Standing) -> bool:
     return standing.next_stage == "network" and any(criterion.code == "N3" for criterion in standing.missing)
 
 
-def _action(criterion: Criterion, person: Person, history: History, settings: Settings) -> str:
-    profile = person.profile
+def _action(criterion: Criterion, facts: PersonFacts, helpers: Helpers | None) -> str:
+    person, history, settings = facts.person, facts.history, facts.settings
     match criterion.code:
         case "C1":
             return "write back" if history.touches else "write a first message"
         case "N1":
-            return "meet or call: you have only written" if history.touches else "meet or call"
+            unsure = not history.touches or any(is_unknown(line) for line in history.lines)
+            return "meet or call" if unsure else "meet or call: you have only written"
         case "N2":
-            return _help(profile)
+            return _help(person, helpers)
         case "K3":
             fields = ("family", "interests", "past")
-            return f"ask about their {listed([field for field in fields if not getattr(profile, field)])}"
+            return f"ask about their {listed([field for field in fields if not getattr(person.profile, field)])}"
         case "K2":
-            return _return_help(profile, history)
+            return _return_help(person, history, helpers)
         case "K4":
             return f"ask for something they can easily grant: {criterion.detail} so far"
         case "N3":
@@ -63,16 +81,24 @@ def _action(criterion: Criterion, person: Person, history: History, settings: Se
             return f"keep going: {criterion.detail} so far; a connection has {touches} over {days} days"
 
 
-def _help(profile: Profile) -> str:
-    if profile.needs:
-        return f"offer help (they need {profile.needs[0]}), or ask for some"
-    if profile.offers:
-        return f"offer help, or ask for some with {profile.offers[0]}"
-    return "offer help, or ask for some"
+def _help(person: Person, helpers: Helpers | None) -> str:
+    """Help in either direction; giving first. Somebody of mere contact is not introduced to others (S2)."""
+    if helpers and (offer := helpers.mine(person)):
+        return f"offer help with {offer}"
+    if helpers and (need := helpers.theirs(person)):
+        return f"ask for help with {need}"
+    needs = person.profile.needs
+    return f"offer help: they need {needs[0]}" if needs else "offer help, or ask for some"
 
 
-def _return_help(profile: Profile, history: History) -> str:
+def _return_help(person: Person, history: History, helpers: Helpers | None) -> str:
     """The side of help that is missing; giving first."""
-    if profile.helped not in ("them", "both") and not any(holds(line, GIVEN) for line in history.lines):
-        return f"offer help: they need {profile.needs[0]}" if profile.needs else "offer help"
-    return f"let them help you: ask about {profile.offers[0]}" if profile.offers else "let them help you with something"
+    if person.profile.helped in ("them", "both") or any(holds(line, GIVEN) for line in history.lines):
+        need = helpers.theirs(person) if helpers else ""
+        return f"ask for help with {need}" if need else "let them help you with something"
+    if helpers and (offer := helpers.mine(person)):
+        return f"offer help with {offer}"
+    for need in person.profile.needs if helpers else ():
+        if helpers and (other := helpers.other(person, history, need)):
+            return f"introduce them to {other.person.name}, who offers {other.offer}"
+    return f"offer help: they need {person.profile.needs[0]}" if person.profile.needs else "offer help"

@@ -35,7 +35,18 @@ def test_sad_news_asks_for_consolation(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["a new job", "moved to the hill", "their daughter was born", "lost weight", "skills badge", "blossom prize"],
+    [
+        "a new job",
+        "moved to the hill",
+        "their daughter was born",
+        "lost weight",
+        "skills badge",
+        "fired up about it",
+        "sick of meetings",
+        "separate rooms",
+        "diagnostics",
+        "blossom prize",
+    ],
 )
 def test_other_news_asks_for_congratulation(text: str) -> None:
     assert tone(text) == "congratulate"
@@ -50,11 +61,26 @@ def test_milestones_of_sixty_days_newest_first(tmp_path: Path) -> None:
     assert milestones(note, tmp_path) == [("father died", "console"), ("sold the house", "congratulate")]
 
 
-def test_being_in_touch_later_settles_it(tmp_path: Path) -> None:
+def test_being_in_touch_that_day_or_later_settles_good_news(tmp_path: Path) -> None:
     note = "- 2026-06-01 #milestone a new job\n"
-    assert milestones(note + "- 2026-06-01 #message hello\n", tmp_path) == [("a new job", "congratulate")]
-    assert milestones(note + "- 2026-06-02 #message well done\n", tmp_path) == []
+    assert milestones(note + "- 2026-05-31 #message hello\n", tmp_path) == [("a new job", "congratulate")]
+    assert milestones(note + "- 2026-06-01 #message well done\n", tmp_path) == []
+    assert milestones(note + "- 2026-06-02 #call\n", tmp_path) == []
     assert milestones(note + "- 2026-06-02 #reply thanks\n", tmp_path) == [("a new job", "congratulate")]
+    assert milestones("- 2026-06-01 #call #milestone passed the exam\n", tmp_path) == []
+
+
+def test_sad_news_asks_for_a_word_on_a_later_day(tmp_path: Path) -> None:
+    note = "- 2026-06-01 #milestone father in hospital\n- 2026-06-01 #call\n"
+    assert milestones(note, tmp_path) == [("father in hospital", "console")]
+    assert milestones(note + "- 2026-06-02 #message thinking of you\n", tmp_path) == []
+
+
+def test_of_what_they_said_only_sad_news_is_a_moment(tmp_path: Path) -> None:
+    note = (
+        "- 2026-06-01 #call\n    - #heard her hip operation is on 9 July\n    - #heard she runs operations in Spain\n"
+    )
+    assert milestones(note, tmp_path) == [("her hip operation is on 9 July", "console")]
 
 
 def test_dated_milestones_of_the_front_matter_count(tmp_path: Path) -> None:

@@ -17,14 +17,15 @@ CLOSE = "---\nfamily: a\ninterests: b\npast: c\n{more}---\n- 2025-01-01 #met\n- 
     [
         ("", "C1", 1, "write a first message"),
         (ELI, "C1", 1, "write back"),
+        ("- 2026-01-01 the usual\n", "N1", 2, "meet or call"),
         (DEE, "N1", 2, "meet or call: you have only written"),
         (CY, "N1", 2, "meet or call: you have only written"),
         ("---\nhelped: me\n---\n", "N1", 1, "meet or call"),
         (GUS, "N2", 1, "offer help, or ask for some"),
-        (stating(GUS, "needs: a tent"), "N2", 1, "offer help (they need a tent), or ask for some"),
-        (stating(GUS, "offers: Latin"), "N2", 1, "offer help, or ask for some with Latin"),
+        (stating(GUS, "needs: a tent"), "N2", 1, "offer help: they need a tent"),
+        (stating(GUS, "offers: Latin"), "N2", 1, "offer help, or ask for some"),
         (BEN, "K3", 3, "ask about their family and past"),
-        (CLOSE.format(more="offers: Latin\n"), "K2", 2, "let them help you: ask about Latin"),
+        (CLOSE.format(more="offers: Latin\n"), "K2", 2, "let them help you with something"),
         (CLOSE.format(more=""), "K2", 2, "let them help you with something"),
         (CLOSE.format(more="needs: a tent\n").replace("gave", "received"), "K2", 2, "offer help: they need a tent"),
         (CLOSE.format(more="") + "- 2025-03-01 #received a hand", "N3", 1, DECIDE),
@@ -59,3 +60,15 @@ def test_a_connection_whose_time_has_come(tmp_path: Path) -> None:
 def test_nothing_is_proposed_against_a_no_or_for_the_archived(tmp_path: Path) -> None:
     assert one(stating(GUS, "would_refer: no"), tmp_path).next_step is None
     assert one(stating(GUS, "archived: true"), tmp_path).next_step is None
+
+
+def test_sad_news_comes_before_every_criterion(tmp_path: Path) -> None:
+    step = one(adding(BEN, "- 2026-06-08 #milestone his father is in hospital"), tmp_path).next_step
+    assert step is not None
+    assert (step.code, step.text) == ("moment", "be there for them: “his father is in hospital”")
+
+
+def test_family_is_only_to_be_kept_in_touch_with(tmp_path: Path) -> None:
+    step = one(stating(CLOSE.format(more=""), "relation: mother"), tmp_path).next_step
+    assert step is not None
+    assert (step.code, step.missing, step.text) == ("", 0, "get in touch")
