@@ -91,7 +91,7 @@ REQUIREMENTS: dict[int, Row] = {
     56: Row("follow up: after meeting, birthdays, holidays", "due", r"write after meeting on 2026-06-24(.*\n)+.*birthday", "follow_ups::test_a_first_meeting_is_followed_up"),
     57: Row("where the time would come from", "report: The network", r"Your time:\*\* about \d+ minutes a week", "capacity::test_the_articles_own_numbers"),
     58: Row("what the network gives", "report: The network", r"What the network gave you:\*\* \d+ acts of help", "giving::test_what_the_network_gives_by_the_writers_own_tags"),
-    59: Row("precisely the right person, and the introduction", "who enclosure --for Imke", r"To Imke Talsma:\n\nHi Imke, you are looking for help with enclosure", "search::test_whom_to_ask_for_an_introduction"),
+    59: Row("precisely the right person, and the introduction", "who enclosure --for Imke", r"To Imke Talsma:\n\nHi Imke, you are looking for help with “enclosure”", "search::test_whom_to_ask_for_an_introduction"),
     60: Row("courtesies returned: introductions received", "report: The network", r"What the network gave you:.* introductions", "giving::test_help_each_way_by_kind"),
     61: Row("the favour list and its share", "strength", r"19 you could ask today, 36 % of all", "favour::test_of_the_oracle_ana_and_ben_of_seven"),
     62: Row("time, energy, attention: hours and span", "show Margit", r"about 13\.2 hours together", "exchange::test_of_the_oracle"),

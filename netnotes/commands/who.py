@@ -29,8 +29,12 @@ def who_command(work: Workspace, words: tuple[str, ...], *, as_json: bool, seeke
     Those you are closest to come first. For someone you are not close to, the warmest person who knows or introduced
     them is named. With --for, a text is drafted that asks both people first.
     """
-    topic = " ".join(words)
+    topic = " ".join(" ".join(words).split())
+    if not any(char.isalnum() for char in topic):
+        raise click.UsageError("say in a word or two what it is about")
     matches = work.facts.who(topic)
+    if as_json and seeker is not None:
+        raise click.UsageError("--for drafts a text, --json lists people: choose one")
     if as_json:
         print_json([_record(work, match) for match in matches])
         return
@@ -61,18 +65,18 @@ def _place(where: str) -> tuple[Cell | str, ...]:
 
 
 def _draft(work: Workspace, out: Output, topic: str, matches: tuple[Match, ...], seeker: PersonFacts) -> None:
-    """Print the introduction of the best match that is not the seeker."""
+    """Print the introduction of the best match who can do it: not the seeker, nor who only once spoke of it."""
     from netnotes.commands.introductions import draft_text
+    from netnotes.report.drafts import About
 
-    fitting = [match for match in matches if match.path != seeker.person.path]
-    if not fitting:
-        out.text(f"Only {seeker.person.name}'s own note speaks of “{topic}”.")
+    able = next((match for match in matches if match.able and match.path != seeker.person.path), None)
+    if able is None:
+        out.text(f"Nobody else's offers, role, company or past speak of “{topic}”.")
         return
-    helper = work.facts.people[fitting[0].path].person
-    label, _, text = fitting[0].where[0].partition(": ")
-    reason = "" if label.startswith("note") else text
-    asked = f"help with {topic}"
-    click.echo(draft_text(work, seeker.person, helper, asked, "" if reason == topic else reason), nl=False)
+    helper = work.facts.people[able.path].person
+    label, _, text = able.where[0].partition(": ")
+    offer = text if label == "offers" else ""
+    click.echo(draft_text(work, seeker.person, helper, About(topic, offer)), nl=False)
 
 
 def _record(work: Workspace, match: Match) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from netnotes.markdown import clean
 from netnotes.model import Person
 from netnotes.report.filling import fill
 from netnotes.resources import resource_text
+from netnotes.rules.terms import key
 
 TEMPLATE = "templates/introduction.md.j2"
 
@@ -24,17 +25,27 @@ class Party(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """What the template can use, as `draft`."""
+    """What the template can use, as `draft`. Of `topic` and `shared` one is empty, or both."""
 
     seeker: Party  # who could use help
     helper: Party  # who could give it
-    topic: str  # what it is about
-    reason: str  # why the helper, in a few words; empty without one
+    topic: str  # what it is about, in the words it was asked for
+    reason: str  # what the helper offers, where that says more than the topic; empty otherwise
+    shared: str  # what both care about, where neither needs anything of the other
 
 
-def introduction(seeker: Person, helper: Person, topic: str, reason: str = "", template: str | None = None) -> str:
+class About(NamedTuple):
+    """Why the two should meet."""
+
+    topic: str = ""  # what the seeker needs
+    offer: str = ""  # what the helper offers that fits
+    shared: str = ""  # an interest of both
+
+
+def introduction(seeker: Person, helper: Person, about: About, template: str | None = None) -> str:
     """The messages to both. Raises NetnotesError where the template cannot be filled."""
-    draft = Draft(_party(seeker), _party(helper), clean(topic), clean(reason))
+    reason = about.offer if about.offer and not key(about.offer) <= key(about.topic) else ""
+    draft = Draft(_party(seeker), _party(helper), clean(about.topic), clean(reason), clean(about.shared))
     return fill(resource_text(TEMPLATE) if template is None else template, draft=draft)
 
 

@@ -268,8 +268,40 @@ def test_who_offers_it(root: Path) -> None:
 
 def test_an_introduction_is_drafted_and_asks_both(root: Path) -> None:
     out = run(root, "who", "translator", "--for", "Ana").stdout
-    assert "To Ben:\n\nHi Ben, Ana is looking for help with translator" in out
-    assert "To Ana:\n\nHi Ana, you are looking for help with translator, and Ben may be the one to ask." in out
+    assert "To Ben:\n\nHi Ben, Ana is looking for help with “translator”, and I thought of you." in out
+    assert "To Ana:\n\nHi Ana, you are looking for help with “translator”, and Ben may be the one to ask." in out
+
+
+def test_a_helper_is_able_and_somebody_else(tmp_path: Path) -> None:
+    root = vault(
+        tmp_path,
+        {
+            "People/Ada.md": "---\noffers: [web design]\n---\n- 2026-06-01 #met\n",
+            "People/Bea.md": "---\npast: [pharmacist, then a design school]\n---\n- 2026-06-01 #met web shop\n",
+            "People/Cy.md": "- 2026-06-01 #call his web design\n",
+            "People/Dee.md": "---\noffers: [patient web design, slowly]\n---\n- 2026-06-01 #message\n",
+        },
+    )
+    assert "because" not in run(root, "who", "web design", "--for", "Cy").stdout
+    to_ada = run(root, "who", "web design", "--for", "Ada").stdout
+    assert to_ada.startswith("To Dee:") and "because of your “patient web design" in to_ada
+    nobody = run(root, "who", "pharmacist", "--for", "Bea").stdout
+    assert nobody == "Nobody else's offers, role, company or past speak of “pharmacist”.\n"
+
+
+def test_who_is_asked_about_something(root: Path) -> None:
+    for words in ("", " ", "?!"):
+        assert "say in a word or two" in run(root, "who", words, code=2).output
+    assert "choose one" in run(root, "who", "translator", "--for", "Ana", "--json", code=2).output
+
+
+def test_two_who_need_nothing_of_each_other_just_meet(tmp_path: Path) -> None:
+    note = "---\nwould_refer: yes\ninterests: [jazz, chess, roses]\n---\n- 2026-06-01 #met\n- 2026-06-02 #gave a lift\n"
+    root = vault(tmp_path, {"People/Ada.md": note, "People/Bea.md": note})
+    drafted = data(root, "introductions", "--draft", "1")
+    assert (drafted["a"], drafted["b"]) == ("Ada", "Bea")
+    assert "Hi Bea, I would like you to meet Ada, who cares about “jazz” as you do." in drafted["draft"]
+    assert "there is only 1 pair" in run(root, "introductions", "--draft", "9", "--json", code=2).output
 
 
 def test_a_vault_can_have_its_own_wording(root: Path) -> None:
