@@ -25,9 +25,10 @@ PIECES = [
     *HOSTILE, "\n", "\r\n", "\r", "---\n", "- ", "- [ ] ", "2026-06-01", "2026-02-30", "0001-01-01", "9999-12-31",
     "## 2026-06-01", "| Date | Type |\n|---|---|\n| 2026-06-01 | met |", "#met", "#asked", "#ignored", "#gave", "->",
     "with [[Bob]]", "[[", "]]", "|", "(met)", "45m", "📅 2026-06-28", "[due:: 2026-06-28]", "> [!note]", "%%", "<!--",
-    "interactions:\n  - date: 2026-06-01\n    type: met\n", "birthday: 02-29", "cadence: 6w", "interests: [jazz]", "&a *a",
-    "!!python/object/apply:os.system [x]", "<<<<<<< HEAD\n=======\n>>>>>>> b\n", "\ufeff", "\x00", "\x1b[2J", "\u2028",
-    "participants: [\"[[Bob]]\"]", "date: 2026-06-01", "type: person", "met:: 2020", "## Family\n", ": ", "\t", "'", '"',
+    "interactions:\n  - date: 2026-06-01\n    type: met\n", "birthday: 02-29", "cadence: 6w", "interests: [jazz]",
+    "&a *a", "!!python/object/apply:os.system [x]", "<<<<<<< HEAD\n=======\n>>>>>>> b\n", "\ufeff", "\x00", "\x1b[2J",
+    "\u2028", "participants: [\"[[Bob]]\"]", "date: 2026-06-01", "type: person", "met:: 2020", "## Family\n", ": ", "\t",
+    "'", '"',
 ]  # fmt: skip
 ANY = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=8).map("".join)
 WORDS = ANY.map(lambda text: " ".join(text.split()))
