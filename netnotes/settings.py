@@ -106,6 +106,7 @@ class Settings(NamedTuple):
 
     # --- steps from contact to network
     share_days: Annotated[int, _T("days in which something shared counts", "days")] = 90
+    share_rest_days: Annotated[int, _T("days after you touched someone in which nothing to share is proposed", "days")] = 30
     answer_days: Annotated[int, _T("days in which an answer to it counts as engagement", "days")] = 30
     regular_months: Annotated[int, _T("calendar months looked at for regular touches, this one included", "count")] = 6
     regular_touch_months: Annotated[int, _T("of them with a touch, to be regular", "count")] = 3

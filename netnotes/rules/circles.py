@@ -43,16 +43,35 @@ def _tags_of_lines(person: Person) -> set[str]:
 
 
 def communities(people: Iterable[Person]) -> tuple[Group, ...]:
-    """People by circle, largest first, then by name; archived people are left out. S3 tip 3."""
+    """People by community, largest first, then by name; archived people are left out. S3 tip 3.
+
+    A tag is one where at least three people share it, no community's name holds it ("jazz": "jazz cellar"), and it is
+    nobody's `purpose` or `relation` ("client").
+    """
     names: dict[str, str] = {}
     members: dict[str, list[str]] = {}
+    stated: set[str] = set()
+    ties: set[str] = set()
     for person in people:
-        if person.profile.archived:
+        profile = person.profile
+        if profile.archived:
             continue
+        stated.update(fold_plain(name).strip() for name in profile.communities)
+        ties.update((fold_plain(profile.purpose), fold_plain(profile.relation)))
         for circle, name in of(person).items():
             names.setdefault(circle, name)
             members.setdefault(circle, []).append(person.path)
-    return _largest_first(Group(names[circle], tuple(paths)) for circle, paths in members.items())
+    found = (
+        Group(names[circle], tuple(paths))
+        for circle, paths in members.items()
+        if circle in stated or (len(paths) >= _ENOUGH and circle not in ties and not _within(circle, stated))
+    )
+    return _largest_first(found)
+
+
+def _within(tag: str, communities: Iterable[str]) -> bool:
+    words = tag.replace("-", " ").replace("_", " ")
+    return any(words in community for community in communities)
 
 
 def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from netnotes.facts import FavourList
 from netnotes.names import fold_plain
+from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.lines import later
 from netnotes.settings import Settings
 
@@ -19,13 +20,16 @@ def choose(people: Mapping[str, PersonFacts], day: date, settings: Settings) -> 
     """Network or above with no ask of mine open and fewer than `favour_asks` asks in `favour_days`.
 
     Connections come first, then by strength. Dormant ties are listed apart: reconnect first (Levin, Walter &
-    Murnighan 2011: they keep their value). Archived people are left out. The share is of all people.
+    Murnighan 2011: they keep their value), unless they are snoozed. Archived people are left out. The share is of all
+    people.
     """
     since = later(day, -settings.favour_days)
     fit = [facts for facts in people.values() if _may_be_asked(facts, since, settings)]
     fit.sort(key=_order)
     warm = tuple(facts.person.path for facts in fit if facts.tie.warmth != "dormant")
-    dormant = tuple(facts.person.path for facts in fit if facts.tie.warmth == "dormant")
+    dormant = tuple(
+        facts.person.path for facts in fit if facts.tie.warmth == "dormant" and not is_snoozed(facts.person, day)
+    )
     return FavourList(warm, dormant, len(warm) / len(people) if people else 0.0)
 
 

@@ -4,6 +4,9 @@ F1 a promise (S4: earn their trust); F2 a reply owed; F3 the first follow-up aft
 open ask of mine; F5 keeping in touch; F6 greetings (S3). Nothing is owed to contacts that are no target, nor to
 prospects: their replies are optional and never overdue (S0). `snooze_until` silences F5 and F6 until that day;
 `archived` silences all but F1.
+
+Promises, replies and the like are ordered by days overdue, which has nothing to do with how often one meets; keeping in
+touch by days overdue over the cadence.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from netnotes.facts import FollowUp, History, Stage, Tie
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
 from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, holds, last_day, later, shorten
+from netnotes.rules.promises import due_day
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
 
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 CLOSING: frozenset[Kind] = frozenset({"declined", "ignored"})
-UNPACED = 365  # the cadence by which items of people without one are ordered
+UNPACED = 365  # the cadence by which people without one are ordered
 
 
 def due(
@@ -49,7 +53,8 @@ def due(
 def in_order(follow_ups: Iterable[FollowUp], people: Mapping[str, PersonFacts]) -> list[FollowUp]:
     """Follow-ups of many people: overdue first, then due soon, later, undated; F1 to F6 within each.
 
-    Within a kind by days overdue over cadence, then strength, then name. Strength is estimated only to part ties.
+    Within a kind by days overdue (F5: over the cadence), then strength, then name. Strength is estimated only to part
+    ties.
     """
     keyed = []
     for item in follow_ups:
@@ -77,7 +82,7 @@ def _key(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> 
     if left is None:
         return 3, item.rule, 0.0
     group = 0 if item.days_overdue else 1 if left <= settings.soon_days else 2
-    return group, item.rule, left / (cadence or UNPACED)
+    return group, item.rule, left / (cadence or UNPACED) if item.rule == "F5" else left
 
 
 def _late(due_day: date | None, day: date) -> int:
@@ -89,9 +94,7 @@ def _promises(person: Person, history: History, settings: Settings) -> Iterator[
     for promise in person.promises:
         if not _is_open(promise, history):
             continue
-        day = promise.due
-        if day is None and promise.entry_day:
-            day = later(promise.entry_day, settings.promise_days)
+        day = due_day(promise, settings)
         late = _late(day, history.day)
         evidence = (promise.evidence,)
         yield FollowUp("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted)
@@ -172,8 +175,13 @@ def _nudges(person: Person, history: History, settings: Settings) -> Iterator[Fo
 
 
 def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> Iterator[FollowUp]:
-    """F5. For network and connection, and for contacts that are targets or have a cadence of their own."""
+    """F5. For network and connection, and for contacts that are targets or have a cadence of their own.
+
+    A `next_contact` to come stands for it.
+    """
     if history.last is None or tie.cadence_days is None or stage == "prospect":
+        return
+    if person.profile.next_contact and person.profile.next_contact >= history.day:
         return
     if stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
         return

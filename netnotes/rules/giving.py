@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 People = Mapping[str, "PersonFacts"]
-TO_THEM: tuple[Kind, ...] = ("gave", "intro", "referred", "offered")
+TO_THEM: tuple[Kind, ...] = ("gave", "intro", "referred")
 TO_ME: tuple[Kind, ...] = ("received", "granted", "intro-from", "referred-me")
+INTRODUCING: frozenset[Kind] = frozenset({"intro", "referred", "intro-from", "referred-me"})
 CONSISTENT = 2  # quarters of giving that show value consistently
 
 _TAG = re.compile(r"(?<!\S)#([^\W\d][\w/-]*)")
@@ -61,7 +63,7 @@ def favours_received(people: People) -> tuple[Listed, ...]:
 
 
 def gave(people: People) -> tuple[Given, ...]:
-    """Help I delivered or offered, by kind. S2 (what I can do)."""
+    """Help I delivered, by kind; an offer alone is none. S2 (what I can do)."""
     return _by_kind(people, TO_THEM)
 
 
@@ -115,5 +117,17 @@ def _by_kind(people: People, kinds: Iterable[Kind]) -> tuple[Given, ...]:
 
 def _given(kind: Kind, found: list[tuple[str, Interaction]]) -> Given:
     people = tuple(dict.fromkeys(path for path, _ in found))
-    events = {(line.day, line.evidence) for _, line in found}  # a shared event once
-    return Given(kind, len(events), people, max((line.day for _, line in found if line.day), default=None))
+    times = _introductions(found) if kind in INTRODUCING else len({(line.day, line.evidence) for _, line in found})
+    return Given(kind, times, people, max((line.day for _, line in found if line.day), default=None))
+
+
+def _introductions(found: list[tuple[str, Interaction]]) -> int:
+    """Introductions, each once: the notes of both people may tell it, on the same day."""
+    events: dict[date | None, list[set[str]]] = {}
+    lines = {(line.day, line.evidence): (path, line) for path, line in found}
+    for path, line in lines.values():
+        people = {path, *line.people, *line.mentions}
+        told = events.setdefault(line.day, [])
+        if not any(len(people & others) > 1 for others in told):
+            told.append(people)
+    return sum(map(len, events.values()))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import LetGo
 from netnotes.model import Person, Profile
 from netnotes.rules import terms
+from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN, holds
 from netnotes.settings import Settings
 
@@ -23,7 +24,8 @@ def candidates(
 
     Contact, no target, wish, family or `keep`, first touch and last touch more than `cull_days` ago, no open
     promise or reply owed, nothing in common with the writer's own note, and never called or helped. Whoever was
-    met in person is to be reconnected with or let go. Ties without a dated touch are left out.
+    met in person is to be reconnected with or let go, or let go where the writer would not refer them. Ties without a
+    dated touch and people who are snoozed are left out.
     """
     own = _Own(me.profile) if me else None
     found: list[tuple[int, LetGo]] = []
@@ -34,10 +36,15 @@ def candidates(
         met = _ever_met(facts)
         if (not met and _called_or_helped(facts)) or (own and own.matches(facts.person.profile)):
             continue
-        kept = "you have met" if met else "never met, called or helped"
-        reason = f"{gap} days since the last touch; {kept}"
-        found.append((gap, LetGo(facts.person.path, "reconnect or let go" if met else "let go", reason)))
+        found.append((gap, _advise(facts, gap, met=met)))
     return tuple(item for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].path)))
+
+
+def _advise(facts: PersonFacts, gap: int, *, met: bool) -> LetGo:
+    refused = facts.person.profile.would_refer is False
+    kept = "you would not refer them" if refused else "you have met" if met else "never met, called or helped"
+    advice: Literal["let go", "reconnect or let go"] = "reconnect or let go" if met and not refused else "let go"
+    return LetGo(facts.person.path, advice, f"{gap} days since the last touch; {kept}")
 
 
 def _silent(facts: PersonFacts, gap: int, day: date, settings: Settings) -> bool:
@@ -53,6 +60,8 @@ def _silent(facts: PersonFacts, gap: int, day: date, settings: Settings) -> bool
 def _speaks_for(facts: PersonFacts) -> bool:
     profile = facts.person.profile
     if profile.target or profile.keep or profile.know_me_better or profile.archived or profile.is_family:
+        return True
+    if is_snoozed(facts.person, facts.day):
         return True
     return any(item.kind in ("promise", "reply") for item in facts.follow_ups)
 

@@ -7,27 +7,36 @@ from datetime import date
 
 from netnotes.facts import PromisesKept
 from netnotes.model import Person, Promise
+from netnotes.rules.lines import later
 from netnotes.settings import Settings
 
 
 def kept(people: Iterable[Person], day: date, settings: Settings) -> PromisesKept:
-    """Promises with a written due date, as they stood on `day`, each counted once however many people it names.
+    """Promises with a due day, as they stood on `day`, each counted once however many people it names.
 
     On time: done on or before the due day. Late: done after it. Overdue: not done, due before `day`. A done task
     that does not say when, a cancelled one, and `next_contact` (which is moved on, never ticked) say nothing.
     """
     on_time = late = overdue = 0
     for promise in _once(people):
-        if promise.due is None or promise.asserted or promise.status == "cancelled":
+        due = due_day(promise, settings)
+        if due is None or promise.asserted or promise.status == "cancelled":
             continue
         if promise.status == "done" and promise.done is None:
             continue
         if promise.done and promise.done <= day:
-            on_time += promise.done <= promise.due
-            late += promise.done > promise.due
-        elif promise.due < day:
+            on_time += promise.done <= due
+            late += promise.done > due
+        elif due < day:
             overdue += 1
     return PromisesKept(on_time, late, overdue)
+
+
+def due_day(promise: Promise, settings: Settings) -> date | None:
+    """The day written, else some days after its entry; None outside any entry."""
+    if promise.due is None and promise.entry_day:
+        return later(promise.entry_day, settings.promise_days)
+    return promise.due
 
 
 def _once(people: Iterable[Person]) -> Iterable[Promise]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from netnotes.facts import ShareIdea
 from netnotes.model import Person
 from netnotes.rules import terms
+from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.ladder import SHARED
-from netnotes.rules.lines import holds
+from netnotes.rules.lines import OURS, holds, last_day
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
 
 def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settings) -> tuple[ShareIdea, ...]:
-    """People I am in touch with who had nothing shared for `share_days`, and what they would care about.
+    """People who had nothing shared for `share_days` nor a touch of mine for `share_rest_days`, and what they would
+    care about.
 
     That is an interest of theirs that the writer's own note has too, or offers something on. Those with nothing ever
-    shared come first, then the longest without; nobody without a `me` note.
+    shared come first, then the longest without. Left out: family and who is snoozed; nobody without a `me` note.
     """
     if me is None:
         return ()
@@ -29,7 +31,9 @@ def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settin
     found: list[ShareIdea] = []
     for path, facts in people.items():
         profile = facts.person.profile
-        if not profile.interests or profile.archived or facts.stage == "prospect":
+        if not profile.interests or profile.archived or profile.is_family or facts.stage == "prospect":
+            continue
+        if is_snoozed(facts.person, facts.day) or _touched_lately(facts, settings):
             continue
         theirs = terms.keys(profile.interests)
         common = tuple(name for key, name in theirs.items() if any(terms.meets(key, own) for own in mine))
@@ -38,3 +42,8 @@ def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settin
         if common and (last is None or (facts.day - last).days > settings.share_days):
             found.append(ShareIdea(path, common, last))
     return tuple(sorted(found, key=lambda idea: idea.last_shared or date.min))
+
+
+def _touched_lately(facts: PersonFacts, settings: Settings) -> bool:
+    touched = last_day(facts.history.lines, OURS)
+    return touched is not None and (facts.day - touched).days <= settings.share_rest_days

@@ -24,13 +24,22 @@ def test_people_per_community_largest_first(tmp_path: Path) -> None:
         },
         tmp_path,
     ).communities
-    assert named(*found) == {"Gym": ["Ana", "Bo"], "radio": ["Bo"], "Uni": ["Ana"]}
-    assert [group.name for group in found] == ["Gym", "radio", "Uni"]
+    assert named(*found) == {"Gym": ["Ana", "Bo"], "Uni": ["Ana"]}
+    assert [group.name for group in found] == ["Gym", "Uni"]
+
+
+def test_a_tag_of_three_people_is_a_community_unless_it_says_something_else(tmp_path: Path) -> None:
+    tags = "tags: [radio, jazz, client]"
+    files = {f"People/{name}.md": stating(HELLO, tags) for name in ("Ana", "Bo")}
+    assert facts(files, tmp_path).communities == ()
+    files["People/Cy.md"] = stating(HELLO, f"{tags}\ncircles: jazz cellar\npurpose: client")
+    assert named(*facts(files, tmp_path).communities) == {"radio": ["Ana", "Bo", "Cy"], "jazz cellar": ["Cy"]}
 
 
 def test_tags_of_dated_lines_and_tasks_are_no_community(tmp_path: Path) -> None:
     note = "- 2026-05-01 #met #deal\n- [ ] send it #urgent\n\nA #sailor at heart.\n"
-    assert named(*facts({"People/Ana.md": note}, tmp_path).communities) == {"sailor": ["Ana"]}
+    files = {f"People/{name}.md": note for name in ("Ana", "Bo", "Cy")}
+    assert named(*facts(files, tmp_path).communities) == {"sailor": ["Ana", "Bo", "Cy"]}
 
 
 def test_three_who_share_an_interest_are_a_group(tmp_path: Path) -> None:

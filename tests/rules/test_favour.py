@@ -46,6 +46,11 @@ def test_dormant_ties_are_to_be_reconnected_with_first(tmp_path: Path) -> None:
     assert (found.people, found.reconnect, found.share) == (("People/Ana.md",), ("People/Old.md",), 0.5)
 
 
+def test_who_is_snoozed_is_not_to_be_reconnected_with_yet(tmp_path: Path) -> None:
+    old = stating("- 2020-01-01 #met\n- 2020-02-01 #gave a hand\n", "snooze_until: 2026-09-15")
+    assert favour(tmp_path, Old=old) == FavourList((), (), 0.0)
+
+
 def test_archived_people_are_left_out(tmp_path: Path) -> None:
     assert favour(tmp_path, Ana=stating(ANA, "archived: true")) == FavourList((), (), 0.0)
 

@@ -183,6 +183,13 @@ def test_keeping_in_touch(tmp_path: Path) -> None:
     assert tagged == [("F5", "2026-05-31", 30)]
 
 
+def test_a_day_set_for_the_next_contact_stands_for_it(tmp_path: Path) -> None:
+    found = rows(stating(BEN, "next_contact: 2026-07-08"), tmp_path)
+    assert [(row[0], row[1]) for row in found] == [("F1", "2026-07-08")]
+    missed = rows(stating(BEN, "next_contact: 2026-06-08"), tmp_path)
+    assert [row[0] for row in missed] == ["F1", "F5"]
+
+
 def test_without_a_dated_touch_nothing_can_be_late(tmp_path: Path) -> None:
     assert rows("---\nknown_since: 2001\nhelped: both\n---\n- #met", tmp_path) == []
 
@@ -299,3 +306,13 @@ def test_within_a_kind_by_lateness_over_cadence_then_strength_then_name(tmp_path
     late = (item for person in people.values() for item in person.follow_ups if item.rule == "F5")
     ordered = in_order(late, people)
     assert [people[item.path].person.name for item in ordered] == ["Dov", "Cas", "Abe", "Bea", "Eve"]
+
+
+def test_promises_and_replies_by_days_overdue_whatever_the_cadence(tmp_path: Path) -> None:
+    files = {
+        "People/Abe.md": "---\ncadence: 300\n---\n- 2026-06-01 #message hi\n- [ ] a 📅 2026-06-01\n",
+        "People/Bea.md": "---\ncadence: 10\n---\n- 2026-06-01 #message hi\n- [ ] b 📅 2026-06-20\n",
+    }
+    people = facts(files, tmp_path).people
+    ordered = in_order((item for person in people.values() for item in person.follow_ups), people)
+    assert [item.text for item in ordered if item.rule == "F1"] == ["a", "b"]

@@ -41,6 +41,9 @@ def test_who_has_had_nothing_shared_for_ninety_days(tmp_path: Path) -> None:
         "People/Other.md": stating(HELLO, "interests: chess"),
         "People/Prospect.md": stating("- 2026-05-01 #reply hello\n", jazz),
         "People/Gone.md": stating(HELLO, f"{jazz}\narchived: true"),
+        "People/Played.md": stating("- 2026-06-01 #met\n", jazz),
+        "People/Snoozed.md": stating(HELLO, f"{jazz}\nsnooze_until: 2026-09-15"),
+        "People/Aunt.md": stating(HELLO, f"{jazz}\nrelation: aunt"),
     }
     assert facts(files, tmp_path).to_share == (
         ShareIdea("People/Never.md", ("Jazz",), None),
@@ -68,8 +71,7 @@ def test_help_each_way_by_kind(tmp_path: Path) -> None:
     network = facts(files, tmp_path)
     assert network.help_given == (
         Given("gave", 2, ("People/Ana.md", "People/Bo.md"), date(2026, 4, 1)),
-        Given("offered", 1, ("People/Ana.md",), date(2026, 2, 1)),
-    )
+    )  # an offer alone is no help
     assert network.help_received == (
         Given("received", 1, ("People/Ana.md",), date(2026, 3, 1)),
         Given("intro-from", 1, ("People/Bo.md",), date(2026, 4, 2)),
@@ -83,6 +85,16 @@ def test_one_event_with_two_people_is_one_gift(tmp_path: Path) -> None:
     files = {"People/Ana.md": "- 2026-01-01 #gave a talk with [[Bo]]\n", "People/Bo.md": "a friend of Ana\n"}
     (given,) = facts(files, tmp_path).help_given
     assert (given.times, given.people) == (1, ("People/Ana.md", "People/Bo.md"))
+
+
+def test_an_introduction_noted_with_both_people_is_one(tmp_path: Path) -> None:
+    files = {
+        "People/Ana.md": "- 2026-01-01 #intro her to [[Bo]]\n- 2026-01-02 #intro her to [[Cy]]\n",
+        "People/Bo.md": "- 2026-01-01 #intro to [[Ana]]\n- 2026-01-02 #intro to [[Cy]]\n",
+        "People/Cy.md": "",
+    }
+    (given,) = facts(files, tmp_path).help_given
+    assert (given.kind, given.times) == ("intro", 3)
 
 
 def test_what_the_network_gives_by_the_writers_own_tags(tmp_path: Path) -> None:

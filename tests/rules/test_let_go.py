@@ -30,7 +30,15 @@ def test_of_the_oracle_only_dee_may_be_let_go(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "stated", ["target: true", "keep: true", "relation: family", "know_me_better: true", "archived: true"]
+    "stated",
+    [
+        "target: true",
+        "keep: true",
+        "relation: family",
+        "know_me_better: true",
+        "archived: true",
+        "snooze_until: 2026-09-15",
+    ],
 )
 def test_what_the_writer_states_keeps_someone(tmp_path: Path, stated: str) -> None:
     assert let_go(stating(DEE, stated), tmp_path) == ()
@@ -61,6 +69,11 @@ def test_a_kept_promise_keeps_nobody(tmp_path: Path) -> None:
 def test_whoever_was_met_is_to_be_reconnected_with_or_let_go(tmp_path: Path) -> None:
     (found,) = let_go("- 2024-01-10 #met at the fair\n", tmp_path)
     assert (found.advice, found.reason) == ("reconnect or let go", "902 days since the last touch; you have met")
+
+
+def test_whom_i_would_not_refer_is_let_go_even_when_met(tmp_path: Path) -> None:
+    (found,) = let_go(stating(adding(DEE, "- 2024-01-05 #met"), "would_refer: no"), tmp_path)
+    assert (found.advice, found.reason) == ("let go", "902 days since the last touch; you would not refer them")
 
 
 def test_an_asserted_meeting_counts(tmp_path: Path) -> None:

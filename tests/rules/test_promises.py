@@ -36,6 +36,14 @@ def test_cancelled_and_undated_doing_say_nothing(tmp_path: Path) -> None:
     assert kept("- [-] a 📅 2026-05-01\n- [x] b 📅 2026-05-01\n", tmp_path) == PromisesKept(0, 0, 0)
 
 
+def test_an_undated_promise_is_due_a_week_after_its_entry(tmp_path: Path) -> None:
+    entry = "- 2026-05-01 #met\n    - [{}] send the paper{}\n"
+    assert kept(entry.format(" ", ""), tmp_path) == PromisesKept(0, 0, 1)
+    assert kept(entry.format(" ", ""), tmp_path, today="2026-05-08") == PromisesKept(0, 0, 0)
+    assert kept(entry.format("x", " ✅ 2026-05-08"), tmp_path) == PromisesKept(1, 0, 0)
+    assert kept(entry.format("x", " ✅ 2026-05-09"), tmp_path) == PromisesKept(0, 1, 0)
+
+
 def test_a_promise_to_two_people_counts_once(tmp_path: Path) -> None:
     daily = "- [x] send [[Ana]] and [[Bo]] the photos 📅 2026-05-01 ✅ 2026-05-01\n"
     assert kept("", tmp_path, **{"People/Bo.md": "", "Daily/2026-04-30.md": daily}) == PromisesKept(1, 0, 0)
