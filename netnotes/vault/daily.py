@@ -28,6 +28,8 @@ _PARTS = {
     "dddd": r"[^\W\d_]+\.?",
     "ddd": r"[^\W\d_]+\.?",
 }
+_PASSED = "[^/]+?"
+_MOST_PASSED = 4
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # The first three letters of a month in the languages whose kinds are known, without diacritics.
 # Months whose three letters are shared (French juin, juillet) stand in four.
@@ -83,20 +85,24 @@ def day_in_name(name: str) -> date | None:
 
 
 def _pattern(name_format: str) -> str:
-    """A regular expression of a moment.js format; a part that stands twice is read where it first stands."""
+    """A regular expression of a moment.js format; a part that stands twice is read where it first stands.
+
+    With more than `_MOST_PASSED` parts that may be of any length, matching a name could take for ever: such a format
+    fits nothing.
+    """
     parts: list[str] = []
     seen: set[str] = set()
     for match in _TOKEN.finditer(name_format):
         if (token := match["token"]) is None:
             parts.append(re.escape((match["literal"] or match["char"] or "").casefold()))
             continue
-        part = _PARTS.get(token, "[^/]+?")
+        part = _PARTS.get(token, _PASSED)
         name = part[4 : part.index(">")] if part.startswith("(?P<") else ""
         if name in seen:
-            part = "[^/]+?"
+            part = part.replace(f"?P<{name}>", "?:")
         seen.add(name)
         parts.append(part)
-    return "".join(parts)
+    return "".join(parts) if parts.count(_PASSED) <= _MOST_PASSED else "(?!)"
 
 
 def _day_of(match: re.Match[str]) -> date | None:

@@ -16,6 +16,8 @@ from netnotes.vault.obsidian import read_hints
 _TEMPLATE_FOLDERS = frozenset(
     ("template", "templates", "vorlage", "vorlagen", "modele", "modeles", "modelos", "plantilla", "plantillas")
 )
+_STARS = {"**/": "(?:.*?/)??", "**": ".*?", "*": "[^/]*?"}
+_MOST_DOUBLE = 3
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
@@ -78,9 +80,22 @@ def glob_pattern(glob: str) -> re.Pattern[str]:
     """
     glob = glob.strip().strip("/")
     prefix = "" if "/" in glob else "(?:.*/)?"
-    pattern = re.sub(r"\\\*\\\*/|\\\*\\\*|\\\*|\\\?", _glob_part, re.escape(glob))
+    parts = re.split(r"(\*\*/|\*\*|\*)", glob)
+    pattern = _plain(parts[0])
+    for place in range(1, len(parts), 2):
+        part = _STARS[parts[place]] + _plain(parts[place + 1])
+        pattern += f"(?>{part})" if place < len(parts) - 2 and _is_settled(parts, place) else part
     return re.compile(f"{prefix}{pattern}(?:/.*)?", re.IGNORECASE)
 
 
-def _glob_part(match: re.Match[str]) -> str:
-    return {r"\*\*/": "(?:.*/)?", r"\*\*": ".*", r"\*": "[^/]*", r"\?": "[^/]"}[match[0]]
+def _plain(text: str) -> str:
+    return re.escape(text).replace(r"\?", "[^/]")
+
+
+def _is_settled(parts: list[str], place: int) -> bool:
+    """Whether the first fit of a star is as good as any later one, so that none of them need be tried: a glob of many
+    stars is matched in no time. True of `*`; of `**` it is taken to be so after the third.
+    """
+    if parts[place + 2] == "**/":
+        return False
+    return parts[place] == "*" or sum(part.startswith("**") for part in parts[1:place:2]) >= _MOST_DOUBLE
