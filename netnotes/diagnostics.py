@@ -127,6 +127,9 @@ CATALOGUE: dict[str, Fault] = {
     # --- settings
     "setting-unknown": Fault("error", "`{key}` is not a setting", "{fix}"),
     "setting-bad": Fault("error", "`{key}: {value}` does not fit: {why}", "{fix}"),
+    "folder-missing": Fault(
+        "warning", "the people folder `{folder}` is not in the vault", "correct `people_folders`, or make the folder"
+    ),
     "me-not-found": Fault("warning", "your own note `{me}` is not in the vault", "correct `me`, or leave it out"),
 }  # fmt: skip
 

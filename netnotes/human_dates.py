@@ -13,6 +13,8 @@ from typing import Literal
 _SHORT_SPAN = re.compile(r"([+-]?)\s*(\d{1,5})\s*([dwmy])", re.IGNORECASE)
 _NUMERIC = re.compile(r"[\d./\\-]+")
 _SPANS = {"d": 1, "w": 7, "m": 30, "y": 365}
+_MANY_DIGITS = 6
+LONGEST = 36_500  # days of a span
 EXAMPLES = "2026-04-01, today, monday, -3d, 2w, '3 days ago', 'next friday' or 'in 6 weeks'"
 
 
@@ -40,11 +42,15 @@ def parse_human_day(text: str, today: date, prefer: Literal["past", "future"] = 
 
 
 def parse_span(text: str) -> int:
-    """A number of days: `14`, `14d`, `2w`, `3m`. Raises ValueError when it is none."""
-    match = re.fullmatch(r"(\d{1,5})\s*([dwmy]?)", text.strip(), re.IGNORECASE)
+    """A number of days, at most a hundred years: `14`, `14d`, `2w`, `3m`. Raises ValueError when it is none."""
+    match = re.fullmatch(r"(\d+)\s*([dwmy]?)", text.strip(), re.IGNORECASE | re.ASCII)
     if not match:
         raise ValueError(f"'{text}' is not a length of time; write 14d, 2w or 3m")
-    return int(match[1]) * _SPANS[match[2].lower() or "d"]
+    digits = match[1].lstrip("0") or "0"
+    days = int(digits) * _SPANS[match[2].lower() or "d"] if len(digits) < _MANY_DIGITS else LONGEST + 1
+    if days > LONGEST:
+        raise ValueError(f"'{text}' is too long; at most {LONGEST}d, a hundred years")
+    return days
 
 
 def _shift(today: date, days: int, *, backwards: bool) -> date:

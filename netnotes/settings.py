@@ -11,7 +11,7 @@ from typing import Annotated, Literal, NamedTuple, get_type_hints
 
 Form = Literal[
     "text", "texts", "folder", "count", "days", "number", "fraction", "words", "days by tag",
-    "numbers", "dates", "date order", "languages",
+    "numbers", "dates", "date order", "languages", "note path", "daily format",
 ]  # fmt: skip
 
 
@@ -33,8 +33,8 @@ class Settings(NamedTuple):
     people_folders: Annotated[tuple[str, ...], _T("folders whose notes are people, at any depth", "texts")] = ("People",)
     exclude: Annotated[tuple[str, ...], _T("globs of notes that are not read, such as Archive/**", "texts")] = ()
     daily_notes_folder: Annotated[str, _T("folder of the daily notes; empty: as Obsidian has it, else any folder", "folder")] = ""
-    daily_notes_format: Annotated[str, _T("name of a daily note, in moment.js tokens; empty: as Obsidian has it, else YYYY-MM-DD", "text")] = ""
-    report_path: Annotated[str, _T("where the report stands in the vault", "text")] = "Network report.md"
+    daily_notes_format: Annotated[str, _T("name of a daily note, in moment.js tokens; empty: as Obsidian has it, else YYYY-MM-DD", "daily format")] = ""
+    report_path: Annotated[str, _T("where the report stands in the vault", "note path")] = "Network report.md"
     me: Annotated[str, _T("your own note, by name or path: your interests, offers and needs", "text")] = "Me"
     weekly_minutes: Annotated[int, _T("minutes a week you have for your network", "count")] = 120
     date_order: Annotated[str, _T("how dates such as 03/04/2026 are meant: day-first or month-first; empty: they are reported", "date order")] = ""
@@ -60,7 +60,7 @@ class Settings(NamedTuple):
     cadence_network: Annotated[int, _T("days between touches with someone in your network", "days")] = 90
     cadence_target: Annotated[int, _T("days between touches with a contact marked target", "days")] = 60
     cadence_contact: Annotated[int, _T("days between touches with any other contact", "days")] = 365
-    cadence_by_tag: Annotated[Mapping[str, int], _T("days between touches by a person's tag, such as mentor: 45", "days by tag")] = {}
+    cadence_by_tag: Annotated[Mapping[str, int], _T("how often to be in touch by a person's tag, in days or such as mentor: 6w", "days by tag")] = {}
     fading_factor: Annotated[int, _T("cadences after which a fading tie is dormant", "count")] = 3
     dormant_days: Annotated[int, _T("days below which no tie is dormant", "days")] = 180
     rhythm_touch_days: Annotated[int, _T("touch days that make a rhythm", "count")] = 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.cli import COMMANDS
-from netnotes.commands.output import hint
+from netnotes.commands.output import clean, hint
 from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     SpanType = click.ParamType[int]
 else:
     DayType = SpanType = click.ParamType
+
+
+SETTINGS_FILE = "netnotes.yaml"
 
 
 class Day(DayType):
@@ -76,6 +79,7 @@ class Workspace:
         self._vault = vault
         self.today = today or date.today()
         self._use_cache = use_cache
+        self._said: set[Diagnostic] = set()
 
     @cached_property
     def root(self) -> Path:
@@ -164,6 +168,22 @@ class Workspace:
     def _facts_key(self) -> str:
         return f"{self.today} {self.settings!r}"
 
+    def remember(self, key: str, make: Callable[[], str]) -> str:
+        """A text made of the whole vault, such as the report: made anew only when something has changed.
+
+        `key` tells it from others, and holds all it rests on beside the vault, the day and the settings.
+        """
+        cached = self._cached
+        if cached is None:
+            return make()
+        self.network  # noqa: B018 - whether anything has changed is known once it was read
+        key = f"{key} {self._facts_key}"
+        text = cached.kept_result(key)
+        if text is None:
+            text = make()
+            cached.keep_result(key, text)
+        return text
+
     def finish(self) -> None:
         """Keeps in the cache what was read and derived. Called once, after the last output."""
         from netnotes.cache.derived import facts_record
@@ -200,16 +220,26 @@ class Workspace:
         return find_to_write(self.network, name)
 
     def say_problems(self) -> None:
-        """One line on standard error when notes have problems."""
+        """On standard error each fault of the settings, and one line when notes have problems."""
         faulty = self.facts.faulty
-        if faulty:
-            notes = "note has problems" if len(faulty) == 1 else "notes have problems"
-            hint(f"{len(faulty)} {notes}: netnotes check")
+        if SETTINGS_FILE in faulty:
+            self.say_settings(fault for fault in self.diagnostics if fault.path == SETTINGS_FILE)
+        if count := len(faulty - {SETTINGS_FILE}):
+            hint(f"{count} {'note has problems' if count == 1 else 'notes have problems'}: netnotes check")
+
+    def say_settings(self, faults: Iterable[Diagnostic] = ()) -> None:
+        """Faults of the settings on standard error, each once: what follows may not be as meant."""
+        read = self.__dict__.get("_settings_read")
+        for fault in (*(read[1] if read else ()), *faults):
+            if fault not in self._said:
+                self._said.add(fault)
+                click.echo(clean(str(fault)), err=True)
 
     def is_empty(self) -> bool:
         """Whether nobody is in the vault; says what to do when so."""
         if self.network.people:
             return False
+        self.say_settings()
         folders = " or ".join(self.settings.people_folders) or "People"
         hint(
             f"No people found in this vault ({self.network.notes_read} notes read). "
@@ -256,7 +286,11 @@ def command(
     def decorate(function: Callable[..., Any]) -> click.Command:
         def wrapped(*args: Any, vault: str | None, today: date | None, no_cache: bool, **values: Any) -> Any:
             work = Workspace(vault, today, use_cache=not no_cache)
-            result = function(work, *args, **values)
+            try:
+                result = function(work, *args, **values)
+            finally:
+                if name != "check":  # which lists them
+                    work.say_settings()
             work.finish()
             return result
 

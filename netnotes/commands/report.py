@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts
 
 VAULT_TEMPLATE = "templates/report.md.j2"
+MOST_BYTES = 10 * 1024 * 1024
 
 
 @command("report", example="netnotes report --vault sample-vault --today 2026-06-30")
@@ -26,28 +28,52 @@ def report_command(work: Workspace, *, output: str | None, template: str | None,
     It is one Markdown note. Your own text above and below its generated block stays. Run it as often as you like: on
     one day it gives the same bytes, and the file is not touched.
     """
-    from netnotes.report import render_block, render_report, since_day
+    from netnotes.report import Stamp, since_day, splice
 
+    own = _template(work, template)
     if output == "-":
-        click.echo(render_block(work.facts, template=_template(work, template)), nl=False)
+        click.echo(_block(work, None, own).encode("utf-8"), nl=False)
         return work.say_problems()
+    _refuse_no_vault(work)
     root, path = _place(work, output)
     target = root / path
     existing = _existing(target)
     text = existing.decode("utf-8") if existing is not None else None
     since = since_day(text, work.today)
-    before = work.facts.on(since) if since else None
-    rendered = render_report(
-        work.facts, existing=text, before=before, template=_template(work, template), force=force
-    ).encode("utf-8")
+    block = _block(work, since, own)
+    stamp = Stamp(work.today, since)
+    rendered = splice(text, block, stamp, empty=not work.network.people, force=force).encode("utf-8")
     shown = output or work.settings.report_path
     if rendered == existing:
         click.echo(f"{shown} is up to date.")
     else:
         _write(root, path, existing, rendered)
+        before = work.facts.on(since) if since else None
         click.echo(_said(shown, work.facts, before, new=existing is None))
     work.is_empty()
     return work.say_problems()
+
+
+def _refuse_no_vault(work: Workspace) -> None:
+    """Raise NetnotesError for a folder that nothing shows to be a vault: it may have been named by mistake."""
+    from netnotes.vault.find import is_marked
+
+    if not work.network.people and not is_marked(work.root):
+        raise NetnotesError(
+            f"{work.root} is no vault: it holds no notes on people, and neither netnotes.yaml nor .obsidian",
+            "name your vault with --vault DIR, or make this one with 'netnotes init'",
+        )
+
+
+def _block(work: Workspace, since: date | None, template: str | None) -> str:
+    """The report's own text; the template is the user's, None for the one that netnotes has."""
+
+    def render() -> str:
+        from netnotes.report import render_block
+
+        return render_block(work.facts, before=work.facts.on(since) if since else None, template=template)
+
+    return work.remember(f"report since {since} by {template!r}", render)
 
 
 def _place(work: Workspace, output: str | None) -> tuple[Path, str]:
@@ -62,7 +88,7 @@ def _template(work: Workspace, given: str | None) -> str | None:
     """The text of the user's template: the one given, else the vault's, else none."""
     path = Path(given).expanduser() if given else work.root / VAULT_TEMPLATE
     try:
-        return path.read_text(encoding="utf-8")
+        return _bytes(path).decode("utf-8")
     except FileNotFoundError:
         if given is None:
             return None
@@ -71,10 +97,19 @@ def _template(work: Workspace, given: str | None) -> str | None:
         raise NetnotesError(f"the template {path} cannot be read ({error})", "check the file") from None
 
 
+def _bytes(path: Path) -> bytes:
+    """A file's bytes. Raises OSError, also for what is no ordinary file: a pipe or a device has no end."""
+    if path.exists() and not path.is_file():
+        raise OSError(None, "it is no ordinary file")
+    if path.stat().st_size > MOST_BYTES:
+        raise OSError(None, "it is too large")
+    return path.read_bytes()
+
+
 def _existing(target: Path) -> bytes | None:
     """The bytes that stand at the report's place, UTF-8 for certain."""
     try:
-        data = target.read_bytes()
+        data = _bytes(target)
         data.decode("utf-8")
     except FileNotFoundError:
         return None

@@ -20,12 +20,17 @@ def find_vault(explicit: str | None, environ: Mapping[str, str], cwd: Path) -> P
     if named := environ.get("NETNOTES_VAULT"):
         return _folder(named, cwd, "NETNOTES_VAULT")
     for folder in (cwd, *cwd.parents):
-        if any((folder / mark).exists() for mark in _MARKS):
+        if is_marked(folder):
             return folder
     raise NetnotesError(
         f"no vault here: neither {cwd} nor a folder above it holds netnotes.yaml or .obsidian",
         "go into your vault, name it with --vault DIR or NETNOTES_VAULT, or make one with 'netnotes init'",
     )
+
+
+def is_marked(folder: Path) -> bool:
+    """Whether a folder says that it is a vault: it holds netnotes.yaml or .obsidian."""
+    return any((folder / mark).exists() for mark in _MARKS)
 
 
 def _folder(named: str, cwd: Path, by: str) -> Path:

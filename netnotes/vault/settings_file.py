@@ -4,27 +4,39 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any, NamedTuple, get_args
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
 from netnotes.front_matter import Node, load_yaml
 from netnotes.model import Kind
+from netnotes.names import fold
+from netnotes.properties.cadence import parse_cadence
 from netnotes.settings import DEFAULTS, About, Form, Settings, about
+from netnotes.vault.daily import daily_names
 from netnotes.vault.find import SETTINGS_FILE
 from netnotes.vault.text import read_text
 
 LANGUAGES = ("en", "de", "fr", "es", "pt")
+PLAIN_FORMAT = "YYYY-MM-DD"
+_T = TypeVar("_T")
 DATE_ORDERS = ("day-first", "month-first")
 
 
 class _UnfitError(Exception):
-    """A value that does not fit its setting."""
+    """A value that does not fit its setting. `key` and `node` are those of an entry within it, where one is unfit."""
 
     def __init__(self, why: str, fix: str) -> None:
         super().__init__(why)
         self.why = why
         self.fix = fix
+        self.key = ""
+        self.node: Node | None = None
+
+    def within(self, key: str, node: Node) -> _UnfitError:
+        """This fault as that of an entry."""
+        self.key, self.node = f": {key}{self.key}", self.node or node
+        return self
 
 
 class SettingsFile(NamedTuple):
@@ -52,6 +64,23 @@ def read_settings_file(root: Path) -> SettingsFile:
     return found._replace(diagnostics=in_order((*diagnostics, *found.diagnostics)))
 
 
+def missing_folders(root: Path) -> tuple[Diagnostic, ...]:
+    """A warning for each people folder that netnotes.yaml names and the vault has not."""
+    from netnotes.vault.listing import list_notes
+
+    found = read_settings_file(root)
+    line = found.lines.get("people_folders")
+    if line is None:
+        return ()
+    text, _ = read_text(str(root), SETTINGS_FILE)
+    notes = [f"/{fold(path)}" for path in list_notes(root).paths]
+    return tuple(
+        diagnose("folder-missing", SETTINGS_FILE, line, _line(text or "", line), folder=folder)
+        for folder in found.settings.people_folders
+        if not (root / folder.strip("/")).is_dir() and not any(f"/{fold(folder.strip('/'))}/" in note for note in notes)
+    )
+
+
 def settings_from(text: str) -> SettingsFile:
     """Settings from the text of a netnotes.yaml."""
     node, diagnostics = load_yaml(SETTINGS_FILE, text, 1)
@@ -77,7 +106,8 @@ def settings_from(text: str) -> SettingsFile:
                 values[name] = _value(child, name, known[name])
                 lines[name] = child.line
         except _UnfitError as unfit:
-            faults.append(_bad(text, child.line, key, _shown(child), unfit))
+            at = unfit.node or child
+            faults.append(_bad(text, at.line, key + unfit.key, _shown(at), unfit))
     return SettingsFile(DEFAULTS._replace(**values), in_order(faults), lines)
 
 
@@ -160,24 +190,32 @@ def _fraction(node: Node) -> float:
 
 
 def _words(node: Node) -> dict[str, tuple[str, ...]]:
-    return {_kind(key): tuple(word.lstrip("#") for word in _texts(child)) for key, child in _mapping(node)}
+    return _entries(node, _kind, lambda child: tuple(word.lstrip("#") for word in _texts(child)))
 
 
 def _numbers(node: Node) -> dict[str, float]:
-    return {_kind(key): _number(child) for key, child in _mapping(node)}
+    return _entries(node, _kind, _number)
 
 
 def _days_by_tag(node: Node) -> dict[str, int]:
-    return {key.lstrip("#"): _count(child) for key, child in _mapping(node)}
+    return _entries(node, lambda key: key.lstrip("#"), _cadence)
+
+
+def _cadence(node: Node) -> int:
+    days = parse_cadence(_text(node))
+    if days is None:
+        raise _UnfitError("a length of time is expected", "write days (45), or like 6w, 3 months, quarterly")
+    return days
 
 
 def _dates(node: Node) -> dict[str, str]:
-    greetings = {}
-    for key, child in _mapping(node):
-        if not _is_day_of_year(key):
-            raise _UnfitError(f"`{key}` is no day of the year", "write month and day, such as 12-25")
-        greetings[key] = _text(child)
-    return greetings
+    return _entries(node, _day_of_year, _text)
+
+
+def _day_of_year(key: str) -> str:
+    if not _is_day_of_year(key):
+        raise _UnfitError(f"`{key}` is no day of the year", "write month and day, such as 12-25")
+    return key
 
 
 def _is_day_of_year(text: str) -> bool:
@@ -215,10 +253,36 @@ def _one_of(word: str, allowed: tuple[str, ...]) -> str:
     raise _UnfitError(f"`{word}` is not one of {choices}", f"write {near or next(filter(None, allowed))}")
 
 
-def _mapping(node: Node) -> list[tuple[str, Node]]:
+def _note_path(node: Node) -> str:
+    path = _text(node).strip()
+    parts = PurePosixPath(path.replace("\\", "/")).parts
+    if not parts or path.endswith(("/", "\\")):
+        raise _UnfitError("the name of a note is expected", "write a path in the vault, such as Network report.md")
+    if parts[0] == "/" or parts[0].startswith("~") or ":" in parts[0] or ".." in parts:
+        raise _UnfitError("it leads out of the vault", "write a path in the vault, such as Network report.md")
+    return path
+
+
+def _daily_format(node: Node) -> str:
+    name_format = _text(node).strip()
+    if name_format not in ("", PLAIN_FORMAT) and daily_names("", name_format).pattern is None:
+        raise _UnfitError("it holds no day, month and year", "write moment.js tokens, such as YYYY-MM-DD")
+    return name_format
+
+
+def _entries(node: Node, read_key: Callable[[str], str], read: Callable[[Node], _T]) -> dict[str, _T]:
+    """A mapping with keys and values read; a fault names its entry."""
     if node.kind != "map":
         raise _UnfitError("`key: value` lines are expected", "write one `key: value` a line, indented by two spaces")
-    return [(key, child) for key, child in node.pairs() if child.value is not None]
+    found = {}
+    for key, child in node.pairs():
+        if child.value is None:
+            continue
+        try:
+            found[read_key(key)] = read(child)
+        except _UnfitError as unfit:
+            raise unfit.within(key, child) from None
+    return found
 
 
 _FORMS: dict[Form, Callable[[Node], Any]] = {
@@ -235,4 +299,6 @@ _FORMS: dict[Form, Callable[[Node], Any]] = {
     "dates": _dates,
     "date order": _date_order,
     "languages": _languages,
+    "note path": _note_path,
+    "daily format": _daily_format,
 }

@@ -209,7 +209,7 @@ def test_what_is_owed_stands_by_date_and_says_where_it_comes_from(tmp_path: Path
         """
         ---
         next_contact: 2026-07-20
-        cadence: 2w
+        birthday: 07-04
         ---
         - [ ] bring the book 📅 2026-07-02
         - 2026-06-01 #message
@@ -217,9 +217,9 @@ def test_what_is_owed_stands_by_date_and_says_where_it_comes_from(tmp_path: Path
     )
     owed = out[out.index("Owed and due") : out.index("Worth asking")].splitlines()[1:]
     assert [line.strip() for line in owed if line] == [
-        "15 d late  keep in touch, last on 2026-06-01",
-        "in 2 d     you promised: bring the book",
-        "in 20 d    get in touch (a day you set)",
+        "in 2 d   you promised: bring the book",
+        "in 4 d   birthday",
+        "in 20 d  get in touch (a day you set)",
     ]
 
 
@@ -355,3 +355,45 @@ def test_a_template_of_ones_own(root: Path, tmp_path: Path) -> None:
     mine.write_text("{{ report.as_of }}: {{ report.today | length }}\n")
     assert run(root, "report", "--template", str(mine), "--output", "-").stdout == "2026-06-30: 4\n"
     assert "no template" in str(run(root, "report", "--template", "nowhere.j2", code=1).exception)
+
+
+SETTINGS = "peple_folders: [People]\nweekly_minutes: sixty\n"
+
+
+@pytest.mark.parametrize("args", [["list"], ["today"], ["who", "jazz"], ["introductions"], ["list", "--json"]])
+def test_a_fault_of_the_settings_is_said_by_every_command(root: Path, args: list[str]) -> None:
+    (root / "netnotes.yaml").write_text(SETTINGS)
+    for _ in range(2):  # also when the settings come from the cache
+        assert run(root, *args).stderr.splitlines()[:2] == [
+            "netnotes.yaml:1: `peple_folders` is not a setting; did you mean `people_folders`?",
+            "netnotes.yaml:2: `weekly_minutes: sixty` does not fit: a whole number of 0 or more is expected; "
+            "write a number such as 30",
+        ]
+
+
+def test_settings_are_no_note_with_problems(tmp_path: Path) -> None:
+    files = {"netnotes.yaml": SETTINGS + "me: Nobody\n", "People/Ana.md": "---\nbirthday: 2026-02-30\n---\n"}
+    said = run(vault(tmp_path, files), "due").stderr.splitlines()
+    assert [line.split(":")[0] for line in said] == ["netnotes.yaml"] * 3 + ["1 note has problems"]
+
+
+def test_check_lists_settings_once(root: Path) -> None:
+    (root / "netnotes.yaml").write_text(SETTINGS)
+    done = run(root, "check")
+    assert done.stdout.count("peple_folders` is not a setting") == 1 and done.stderr == ""
+
+
+def test_a_folder_that_is_no_vault_gets_no_report(tmp_path: Path) -> None:
+    done = run(tmp_path, "report", code=1)
+    assert "is no vault" in str(done.exception) and "netnotes init" in str(done.exception)
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / ".obsidian").mkdir()
+    assert "Wrote Network report.md: 0 people" in run(tmp_path, "report").stdout
+
+
+@pytest.mark.parametrize(
+    ("span", "said"),
+    [("99999999d", "at most 36500d"), ("200y", "at most 36500d"), ("soon", "is not a length of time")],
+)
+def test_a_span_that_cannot_be(root: Path, span: str, said: str) -> None:
+    assert said in run(root, "due", "--within", span, code=2).output

@@ -9,7 +9,8 @@ import pytest
 
 from netnotes.settings import DEFAULTS, about
 from netnotes.vault import read_settings
-from netnotes.vault.settings_file import settings_from
+from netnotes.vault.settings_file import missing_folders, settings_from
+from tests.helpers import vault
 
 
 def faults(text: str) -> list[str]:
@@ -42,7 +43,9 @@ def test_every_form_of_setting() -> None:
         holidays:
           12-25: Merry Christmas
         group_factor: 0.25
-        cadence_by_tag: {mentor: 45, "#friend": 30}
+        cadence_by_tag: {mentor: 45, "#friend": 30, client: 6w, gym: quarterly}
+        report_path: Reports/Network.md
+        daily_notes_format: DD.MM.YYYY
         touch_weights:
           met: 2
         depth_hours: 100.5
@@ -61,7 +64,8 @@ def test_every_form_of_setting() -> None:
     assert settings.tags == {"met": ("treffen",)}
     assert settings.holidays == {"12-25": "Merry Christmas"}
     assert settings.group_factor == 0.25
-    assert settings.cadence_by_tag == {"mentor": 45, "friend": 30}
+    assert settings.cadence_by_tag == {"mentor": 45, "friend": 30, "client": 42, "gym": 90}
+    assert (settings.report_path, settings.daily_notes_format) == ("Reports/Network.md", "DD.MM.YYYY")
     assert settings.touch_weights == {**DEFAULTS.touch_weights, "met": 2.0}
     assert settings.depth_hours == 100.5
     assert found.lines["me"] == 4
@@ -106,12 +110,37 @@ def test_a_bad_value_keeps_the_default_and_the_rest_is_used() -> None:
         ("touch_weights: {met: high}", "a number of 0 or more"),
         ("holidays: {02-30: x}", "`02-30` is no day of the year"),
         ("holidays: {2026-12-25: x}", "is no day of the year"),
-        ("cadence_by_tag: {mentor: soon}", "a whole number of 0 or more"),
+        ("cadence_by_tag: {mentor: soon}", "`cadence_by_tag: mentor: soon` does not fit: a length of time"),
+        ("cadence_by_tag: {mentor: {a: b}}", "`cadence_by_tag: mentor: {…}` does not fit: one text"),
+        ('report_path: ""', "the name of a note is expected"),
+        ("report_path: Reports/", "the name of a note is expected"),
+        ("report_path: ../out.md", "it leads out of the vault"),
+        ("report_path: /tmp/out.md", "it leads out of the vault"),
+        ("report_path: A/../../out.md", "it leads out of the vault"),
+        ('report_path: "C:\\\\out.md"', "it leads out of the vault"),
+        ("daily_notes_format: QQQ", "it holds no day, month and year"),
+        ("daily_notes_format: YYYY-MM", "it holds no day, month and year"),
     ],
 )
 def test_what_does_not_fit(text: str, why: str) -> None:
     (fault,) = faults(text)
     assert why in fault
+
+
+def test_a_fault_within_a_setting_names_its_own_line() -> None:
+    (fault,) = settings_from("me: Me\ntags:\n  met: treffen\n  metting: treffen\n").diagnostics
+    assert (fault.line, fault.source) == (4, "  metting: treffen")
+    assert "`tags: metting: treffen` does not fit: `metting` is no kind" in str(fault)
+
+
+def test_a_people_folder_that_is_not_there(tmp_path: Path) -> None:
+    settings = "people_folders: [Nope, Areas/Friends, Empty, work]\n"
+    root = vault(tmp_path, {"netnotes.yaml": settings, "Areas/Friends/Ana.md": "", "Old/Work/Ben.md": ""})
+    (root / "Empty").mkdir()
+    assert [str(fault) for fault in missing_folders(root)] == [
+        "netnotes.yaml:1: the people folder `Nope` is not in the vault; correct `people_folders`, or make the folder"
+    ]
+    assert missing_folders(tmp_path) == ()
 
 
 @pytest.mark.parametrize("text", ["- a\n- b\n", "just text\n"])
