@@ -124,7 +124,9 @@ class Output:
 
 def print_json(value: object) -> None:
     """Stable, readable JSON on standard output; non-ASCII as it is, but for what could steer a terminal."""
-    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2)))
+    is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
+    text = json.dumps(value, ensure_ascii=not is_unicode, indent=2)
+    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def hint(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ INTERRUPTED = 130
 
 def run(group: click.Command, args: Sequence[str] | None) -> int:
     """Run the group and return the exit code; every error is one clear message on standard error."""
+    _replace_what_cannot_be_shown()
     try:
         result = group.main(args=args, prog_name="netnotes", standalone_mode=False)
         sys.stdout.flush()
@@ -39,9 +41,18 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
     except OSError as error:
         _drop_output()
         what = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
+        if isinstance(error, FileNotFoundError) and not error.filename:
+            what = "the folder you are in is not there any more"
         reason = error.strerror or str(error)
         click.echo(f"netnotes: {clean(what)} ({clean(reason)}); check the disk and the rights", err=True)
         return REFUSED
+
+
+def _replace_what_cannot_be_shown() -> None:
+    """On a terminal or in a pipe that has no emoji, a name that holds one is shown with `?` rather than not at all."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="replace")
 
 
 def _drop_output() -> None:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from netnotes.vault.text import read_bytes
+
 
 class ObsidianHints(NamedTuple):
     """Folders relative to the vault, without slashes at the ends; empty where Obsidian says nothing."""
@@ -38,12 +40,12 @@ def read_hints(root: Path) -> ObsidianHints:
 
 
 def _json(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    import json
-
     try:
-        found = json.loads(path.read_text("utf-8-sig"))
+        if not path.is_file() or not (data := read_bytes(str(path))):
+            return {}
+        import json
+
+        found = json.loads(data.decode("utf-8-sig"))
     except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

@@ -22,10 +22,10 @@ def read_text(root: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]
     """
     try:
         data = read_bytes(f"{root}/{path}")
+        size = 0 if data is not None else -(-Path(root, path).stat().st_size // _MEGABYTE)
     except OSError as error:
         return None, (diagnose("unreadable", path, 0, reason=reason(error)),)
     if data is None:
-        size = -(-Path(root, path).stat().st_size // _MEGABYTE)
         return None, (diagnose("too-large", path, 0, size=size, limit=MAX_BYTES // _MEGABYTE),)
     return decode(path, data)
 
