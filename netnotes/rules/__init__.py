@@ -133,6 +133,11 @@ class PersonFacts:
         return asks.stray_outcomes(self.person, self.settings)
 
     @cached_property
+    def course(self) -> trend.Course:
+        """The stage at the end of each month of the trend."""
+        return trend.course(self)
+
+    @cached_property
     def ledger(self) -> Ledger:
         """Help given and received, two lists."""
         return ledger.keep(self.person, self.history, self.stage, self.settings)
@@ -180,10 +185,14 @@ class NetworkFacts:
         self._known = known
 
     @cached_property
+    def helpers(self) -> helping.Helpers:
+        """Who can meet a need."""
+        return helping.Helpers(lambda: self.people, self.network.me, self.settings)
+
+    @cached_property
     def people(self) -> Mapping[str, PersonFacts]:
         """Facts by path, in the order of the network (sorted by path)."""
-        helpers = helping.Helpers(lambda: self.people, self.network.me, self.settings)
-        people = {p.path: PersonFacts(p, self.day, self.settings, helpers) for p in self.network.people}
+        people = {p.path: PersonFacts(p, self.day, self.settings, self.helpers) for p in self.network.people}
         for path, facts in people.items():
             facts.__dict__.update(self._known(path))
         return people
@@ -240,7 +249,7 @@ class NetworkFacts:
     @cached_property
     def courses(self) -> Mapping[str, trend.Course]:
         """Everyone's stage by month, by path: what trend and quarters are counted from."""
-        return trend.courses(self.people, self.day, self.settings)
+        return {path: facts.course for path, facts in self.people.items()}
 
     @cached_property
     def trend(self) -> tuple[TrendMonth, ...]:
@@ -379,6 +388,11 @@ class NetworkFacts:
     def milestones(self) -> tuple[Moment, ...]:
         """Recent events to congratulate on or console over."""
         return moments.recent(self.people)
+
+    @cached_property
+    def topics(self) -> tuple[Moment, ...]:
+        """What they told me and I have not come back to."""
+        return moments.topics(self.people)
 
     @cached_property
     def dates(self) -> tuple[Moment, ...]:

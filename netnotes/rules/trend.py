@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,8 +34,13 @@ def days(day: date, settings: Settings) -> tuple[date, ...]:
 
     At most `MONTHS`: nobody reads a longer trend, and everyone's stage is worked out at each of them.
     """
+    return _days(day, min(settings.trend_months, MONTHS))
+
+
+@lru_cache(maxsize=8)
+def _days(day: date, months: int) -> tuple[date, ...]:
     this = day.replace(day=1)
-    firsts = (add_months(this, -back) for back in range(min(settings.trend_months, MONTHS) - 2, -1, -1))
+    firsts = (add_months(this, -back) for back in range(months - 2, -1, -1))
     return (*(first - timedelta(days=1) for first in firsts if first > date.min), day)
 
 
@@ -45,10 +51,9 @@ def known_from(person: Person, day: date) -> date | None:
     return min((found for found in (*lines, *stated) if found and found <= day), default=None)
 
 
-def courses(people: Mapping[str, PersonFacts], day: date, settings: Settings) -> dict[str, Course]:
-    """Everyone's stage at the end of each month of the trend, by path. `people`: the facts of `day`."""
-    when = days(day, settings)
-    return {path: _course(facts, when, settings) for path, facts in people.items()}
+def course(facts: PersonFacts) -> Course:
+    """A person's stage at the end of each month of the trend."""
+    return _course(facts, days(facts.day, facts.settings), facts.settings)
 
 
 def mix(found: Mapping[str, Course], day: date, settings: Settings) -> tuple[TrendMonth, ...]:

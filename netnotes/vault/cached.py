@@ -35,6 +35,7 @@ READ_BY = (
     "language", "kind_words", "tags",
 )  # fmt: skip
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
+_RESULTS = 4  # texts made of the whole vault that are kept
 _UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
 
 
@@ -70,11 +71,13 @@ class CachedVault:
         self._writes: list[Callable[[], None]] = []
         self._reached: set[str] | None = set()  # people known anew in this run; None: all are
         self._head: dict[str, Json] = {}
+        self._is_unchanged = False  # nothing was read anew
+        self._listing = Listing((), ())
 
     def network(self, progress: Progress | None = None) -> Network:
         """Everyone in the vault, as `netnotes.vault.read_network` gives it, with the faults of the settings."""
         listing = list_notes(self._root)
-        listing = listing._replace(diagnostics=(*listing.diagnostics, *self._settings_faults))
+        self._listing = listing = listing._replace(diagnostics=(*listing.diagnostics, *self._settings_faults))
         try:
             return self._network(listing, progress)
         except (*ERRORS, StoreError):
@@ -121,6 +124,24 @@ class CachedVault:
         self._head["facts"] = key
         self._writes.append(lambda: self._store.put_table("head", self._head))
 
+    def kept_result(self, key: str) -> str | None:
+        """A text that was made of the whole vault under this key; None where anything has changed since."""
+        try:
+            return self._store.table("results").get(self._result_key(key)) if self._is_unchanged else None
+        except ERRORS:
+            return None
+
+    def keep_result(self, key: str, text: str) -> None:
+        """Keeps a text that was made of the whole vault."""
+        if not self._head:
+            return
+        kept = self._store.table("results") if self._is_unchanged else {}
+        results = {**dict(list(kept.items())[1 - _RESULTS :]), self._result_key(key): text}
+        self._writes.append(lambda: self._store.put_table("results", results))
+
+    def _result_key(self, key: str) -> str:
+        return f"{key} {self._listing.diagnostics!r}"
+
     # --- reading
 
     def _network(self, listing: Listing, progress: Progress | None) -> Network:
@@ -136,6 +157,7 @@ class CachedVault:
         changed = [path for path in listing.paths if files.get(path) != now.get(path)]
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
         if not changed and not gone:
+            self._is_unchanged = True
             return self._stored(store.table("people"), listing)
         change = _Change(listing, now, files, changed, gone)
         if not gone and all(path in files for path in changed):
@@ -194,9 +216,15 @@ class CachedVault:
         store, layout, me = self._store, layout_of(self._root, self._settings), self._head["me"]
         moment = self._moment()
         read_one = reader(self._root, layout, self._settings)
-        now = {path: read_one(path) for path in change.changed}
-        if not all(is_as_before(path, self._note(path), read, layout, me) for path, read in now.items()):
+        was = {path: self._note(path) for path in change.changed}
+        now = {path: read for path in change.changed if (read := read_one(path)) != was[path]}
+        if not all(is_as_before(path, was[path], read, layout, me) for path, read in now.items()):
             return None
+        if not now:
+            if moment is not None:
+                self._writes.append(lambda: self._write_stamps(change, moment))
+            self._is_unchanged = True
+            return self._stored(store.table("people"), change.listing)
         people = store.table("people")
         own = frozenset(people) - {me}
         before = Before(change.listing.paths, own, me, store.table("names"), store.table("told"), self._note)
@@ -226,7 +254,8 @@ class CachedVault:
         from netnotes.vault.partial import told_record
 
         store, changed = self._store, change.changed
-        store.change_table("files", {path: _sure(change.stamps.get(path), moment) for path in changed})
+        self._write_stamps(change, moment)
+        store.put_table("results", {})
         store.change_table("people", {path: _hot(person) for path, person in parts.people.items()})
         store.change_table("told", {path: told_record(parts, path) for path in changed})
         store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
@@ -234,6 +263,10 @@ class CachedVault:
         store.put_records("note", ((path, _note_row(read)) for path, read in now.items()))
         store.put_records("person", ((path, person_record(person)) for path, person in parts.people.items()))
         store.put_records("faults", news.faults.items())
+
+    def _write_stamps(self, change: _Change, moment: int) -> None:
+        stamps = {path: _sure(change.stamps.get(path), moment) for path in change.changed}
+        self._store.change_table("files", stamps)
 
     # --- everything
 

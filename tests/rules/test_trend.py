@@ -103,7 +103,7 @@ def test_judging_only_where_something_changes_gives_what_judging_every_month_giv
     every = tuple(
         None if since and end < since else PersonFacts(person, end).stage for end in trend.days(day, DEFAULTS)
     )
-    assert trend.courses({"a.md": PersonFacts(person, day)}, day, DEFAULTS)["a.md"] == every
+    assert trend.course(PersonFacts(person, day)) == every
 
 
 @given(st.dates(date(2, 1, 1), date(9998, 12, 31)), st.integers(1, 40))
