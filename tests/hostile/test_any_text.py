@@ -27,8 +27,8 @@ PIECES = [
     "with [[Bob]]", "[[", "]]", "|", "(met)", "45m", "📅 2026-06-28", "[due:: 2026-06-28]", "> [!note]", "%%", "<!--",
     "interactions:\n  - date: 2026-06-01\n    type: met\n", "birthday: 02-29", "cadence: 6w", "interests: [jazz]",
     "&a *a", "!!python/object/apply:os.system [x]", "<<<<<<< HEAD\n=======\n>>>>>>> b\n", "\ufeff", "\x00", "\x1b[2J",
-    "\u2028", "participants: [\"[[Bob]]\"]", "date: 2026-06-01", "type: person", "met:: 2020", "## Family\n", ": ", "\t",
-    "'", '"',
+    "\u2028", "participants: [\"[[Bob]]\"]", "date: 2026-06-01", "type: person", "met:: 2020", "## Family\n", ": ",
+    "\t", "'", '"',
 ]  # fmt: skip
 ANY = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=8).map("".join)
 WORDS = ANY.map(lambda text: " ".join(text.split()))
