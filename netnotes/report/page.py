@@ -141,6 +141,11 @@ class Page:
         return frozenset(item.path for item in self.facts.today)
 
     @cached_property
+    def grieving(self) -> frozenset[str]:
+        """Paths of the people with sad news not answered yet: nothing else is proposed for them."""
+        return frozenset(moment.path for moment in self.facts.milestones if moment.tone == "console")
+
+    @cached_property
     def told_today(self) -> frozenset[FollowUp]:
         """What Today already says is to be done."""
         return frozenset(item.follow_up for item in self.facts.today if item.follow_up)

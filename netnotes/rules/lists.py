@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 People = Mapping[str, "PersonFacts"]
+THEY_ASKED: frozenset[Kind] = frozenset({"they-asked"})
 CALL: frozenset[Kind] = frozenset({"call"})
 APART: frozenset[Kind] = WRITTEN | CALL  # known to be no meeting
 PLACE = 30  # characters shown of where somebody lives
@@ -116,8 +117,8 @@ def engaged(people: People) -> tuple[Listed, ...]:
 def online_only(people: People, me: Person | None, settings: Settings) -> tuple[Listed, ...]:
     """People worth meeting (S1 step 4, S3 tip 6): they answer, lately, and we never met in person.
 
-    Who lives elsewhere is named with the place. Left out: family, who is snoozed, and of whom only lines are noted
-    that do not say what happened.
+    Who lives elsewhere is named with the place. Left out: family, who is snoozed, who only ever asked for something,
+    and of whom only lines are noted that do not say what happened.
     """
     home = me.profile.location if me else ""
     return _listed(people, lambda facts: _online_reason(facts, home, settings))
@@ -127,7 +128,7 @@ def _online_reason(facts: PersonFacts, home: str, settings: Settings) -> str:
     history, gap, profile = facts.history, facts.tie.gap_days, facts.person.profile
     if facts.stage == "prospect" or gap is None or gap > settings.online_days or history.first_meeting:
         return ""
-    if profile.is_family or is_snoozed(facts.person, facts.day):
+    if profile.is_family or is_snoozed(facts.person, facts.day) or only_asks(facts):
         return ""
     if any(holds(line, MET) for line in history.lines) or not any(goes(line, BACK) for line in history.lines):
         return ""
@@ -137,6 +138,12 @@ def _online_reason(facts: PersonFacts, home: str, settings: Settings) -> str:
     days = len(history.touches)
     never = "no meeting noted" if unsure else "never met in person"
     return f"in touch on {days} {'day' if days == 1 else 'days'}, {never}{_elsewhere(facts, home)}"
+
+
+def only_asks(facts: PersonFacts) -> bool:
+    """Whether all that ever came from them, more than once or twice, was asking (S0, the other way round)."""
+    theirs = [line for line in facts.history.lines if goes(line, BACK)]
+    return len(theirs) >= facts.settings.mostly_asks and all(holds(line, THEY_ASKED) for line in theirs)
 
 
 def _elsewhere(facts: PersonFacts, home: str) -> str:

@@ -14,6 +14,8 @@ from netnotes.dates import parse_day
 from netnotes.facts import History, Moment
 from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
+from netnotes.rules.follow_ups import is_snoozed
+from netnotes.rules.history import heard_topics
 from netnotes.rules.lines import OURS, holds, last_day, shorten
 from netnotes.settings import Settings
 
@@ -53,6 +55,21 @@ def pending(person: Person, history: History, settings: Settings) -> tuple[Momen
         for moment in _told(person, history)
         if (history.day - moment.day).days <= settings.moment_days
         and (since <= moment.day if moment.tone == "console" else since < moment.day)
+    ]
+    return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
+
+
+def topics(people: Mapping[str, PersonFacts]) -> tuple[Moment, ...]:
+    """What they said (`#heard`) and I have not come back to, newest first (S3: follow up); sad news stands elsewhere.
+
+    Left out: who is archived or snoozed.
+    """
+    found = [
+        Moment(path, line.day, shorten(line.text), "notice", line.evidence)
+        for path, facts in people.items()
+        if not facts.person.profile.archived and not is_snoozed(facts.person, facts.day)
+        for line in heard_topics(facts.history)
+        if line.day and not any(moment.evidence == line.evidence for moment in facts.moments)
     ]
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
 

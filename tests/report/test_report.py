@@ -91,13 +91,80 @@ def test_an_empty_vault_gets_a_hint_instead_of_sections(tmp_path: Path) -> None:
 
 def test_what_today_says_is_not_said_again(tmp_path: Path) -> None:
     report = block(SMALL, tmp_path)
-    assert report.count("send the reading list") == 1
-    assert "- [[Cy]]: see Today · 2 days late (2026-06-28)" in section(report, "Owed")
+    assert report.count("send the reading list") == report.count("asks which atlas I mean") == 1
+    assert "also owed: answer their note of 2026-06-20: asks which atlas I mean, 3 days late (2026-06-27)" in report
+    assert "## Owed" not in report  # nobody is owed anything who is not in Today
+
+
+def test_owed_says_how_much_stands_in_today(tmp_path: Path) -> None:
+    files = {**SMALL, "People/Dov.md": "- [ ] lend the ladder\n"}
+    assert section(block(files, tmp_path), "Owed") == (
+        "**Without a date**\n\n- [[Dov]]: lend the ladder\n\nAnd 4 more in Today."
+    )
+
+
+def test_a_promise_names_who_could_help(tmp_path: Path) -> None:
+    files = {
+        "People/Imke.md": "---\nneeds: enclosure design\n---\n- [ ] find someone for the enclosure 📅 2026-07-02\n",
+        "People/Sol.md": "---\noffers: enclosure design\n---\n- 2026-06-01 #met\n- 2026-06-28 #gave a hand\n",
+    }
+    assert "[[Imke]]: find someone for the enclosure; [[Sol]] offers enclosure design · " in block(files, tmp_path)
+
+
+def test_sad_news_stands_first_and_alone(tmp_path: Path) -> None:
+    files = {
+        "Me.md": "---\noffers: CV review\n---\n",
+        "People/Ana.md": """
+            ---
+            needs: CV review
+            ---
+            - 2026-03-01 #met
+            - 2026-03-02 #gave a hand
+            - 2026-06-08 #heard her father is in hospital
+            - 2026-06-09 #heard she learns Latin
+            """,
+        "People/Bo.md": "---\nneeds: CV review\n---\n- 2026-05-01 #reply hello\n- 2026-06-09 #heard wants a dog\n",
+    }
+    report = block(files, tmp_path, today_people=0)
+    assert section(report, "Give").startswith(
+        "**Be there for them**\n\n- [[Ana]]: “her father is in hospital” · 2026-06-08, 22 days ago\n\n"
+        "**Follow up on what they told you**\n\n- [[Bo]]: “wants a dog”"
+    )
+    assert report.count("[[Ana]]") == 2  # Give, and whom one could call for a favour
+
+
+def test_family_is_not_to_be_deepened(tmp_path: Path) -> None:
+    note = "---\nrelation: father\n---\n- 2026-06-01 #met\n- 2026-06-28 #message thanks\n"
+    report = block({"People/Pa.md": note}, tmp_path)
+    assert "## Deepen" not in report and "offer help" not in report
+
+
+def test_who_only_ever_asks_is_not_proposed_to_be_met(tmp_path: Path) -> None:
+    lines = "".join(
+        f"- 2026-0{month}-01 #they-asked for a quote\n- 2026-0{month}-02 #message no\n" for month in (3, 4, 5)
+    )
+    assert "## Deepen" not in block({"People/Gideon.md": lines}, tmp_path, today_people=0)
+
+
+def test_an_interval_is_told_of_long_ties_only(tmp_path: Path) -> None:
+    days = [f"- 2025-0{month}-01 #met\n" for month in range(1, 8)]
+    lately = [f"- 2025-07-0{day} #met\n" for day in range(1, 8)]
+    own = "---\ncadence: 20\n---\n"
+    files = {"People/Ana.md": own + "".join(days), "People/Bo.md": own + "".join(lately)}
+    text = block(files, tmp_path, today_people=0)
+    assert (
+        "[[Ana]]: 364 days since the last touch; every 20 days (your own); you used to be in touch about every 30"
+        in text
+    )
+    assert "[[Bo]]: 358 days since the last touch; every 20 days (your own); the rhythm broke off" in text
 
 
 def test_a_promise_links_the_note_it_stands_in(tmp_path: Path) -> None:
     files = {"People/Ana.md": "- 2026-06-20 #met x\n", "Plans.md": "- [ ] call [[Ana]] about it 📅 2026-07-02\n"}
-    assert "[[Ana]]: call Ana about it · 2026-07-02, in 2 days · [[Plans]]" in section(block(files, tmp_path), "Owed")
+    owed = section(block(files, tmp_path, today_people=0), "Owed")
+    assert "[[Ana]]: call Ana about it · 2026-07-02, in 2 days · [[Plans]]" in owed
+    today = section(block(files, tmp_path), "Today")  # beside the first follow-up
+    assert "also owed: call Ana about it, 2026-07-02, in 2 days, [[Plans]]" in today
 
 
 def test_the_report_holds_no_checkbox_and_no_tag(tmp_path: Path) -> None:
@@ -117,9 +184,9 @@ def test_a_long_list_folds(tmp_path: Path) -> None:
     owed = section(block(files, tmp_path, list_limit=10), "Owed")
     lines = owed.splitlines()
     assert sum(line.startswith("- ") for line in lines) == 10
-    assert "> [!note]- and 60 more" in lines
+    assert "> [!note]- and 58 more" in lines
     assert sum(line.startswith("> - [[") for line in lines) == 20
-    assert lines[-1] == "> - 40 further: `netnotes due --kind promise`"
+    assert lines[-3:] == ["> - 38 further: `netnotes due --kind promise`", "", "And 2 more in Today."]
 
 
 def test_one_line_too_many_is_not_folded(tmp_path: Path) -> None:
@@ -163,10 +230,10 @@ def test_a_vault_without_people_never_replaces_a_report(tmp_path: Path) -> None:
     ("template", "message"),
     [
         ("{% for %}", "template's line 1"),
-        ("ok\n{{ report.nothing }}", "'nothing'"),
-        ("{{ nobody }}", "'nobody' is undefined"),
+        ("ok\n{{ report.nothing }}", "template's line 2: there is nothing named `nothing`"),
+        ("{{ nobody }}", "there is nothing named `nobody`"),
         ("{{ report.__class__.__mro__ }}", "unsafe"),
-        ("{% include 'secret' %}", "cannot be filled"),
+        ("{% include 'secret' %}", "no loader"),
         ("{{ 1 / 0 }}", "division by zero"),
         ("<!-- netnotes: end -->", "marker"),
     ],

@@ -108,3 +108,14 @@ def test_dates_to_greet_on_without_the_holidays_of_all(tmp_path: Path) -> None:
 def test_a_milestone_has_its_line(tmp_path: Path) -> None:
     (found,) = facts({"People/Ana.md": "- 2026-06-01 #milestone a new job\n"}, tmp_path).milestones
     assert isinstance(found, Moment) and found.evidence[0].line == 1
+
+
+def test_what_they_told_and_i_have_not_come_back_to(tmp_path: Path) -> None:
+    files = {
+        "People/Ana.md": "- 2026-05-01 #call\n    - #heard she learns Latin\n    - #heard her mother is ill\n",
+        "People/Bo.md": "- 2026-05-02 #heard wants a dog\n",
+        "People/Cy.md": "- 2026-05-02 #heard sails to Malta\n- 2026-05-03 #message how was Malta?\n",
+        "People/Di.md": stating("- 2026-05-02 #heard wants a cat\n", "snooze_until: 2026-09-01"),
+    }
+    found = [(moment.path, moment.what) for moment in facts(files, tmp_path).topics]
+    assert found == [("People/Bo.md", "wants a dog"), ("People/Ana.md", "she learns Latin")]

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import Listed
 from netnotes.markdown import Markdown, text
-from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page, some
+from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
 from netnotes.rules.follow_ups import is_snoozed
+from netnotes.rules.lists import only_asks
 from netnotes.rules.stage import lacking
 
 if TYPE_CHECKING:
@@ -38,7 +39,6 @@ class Deepen(NamedTuple):
 
     wishes: Listing  # people the writer wants to know better
     steps: tuple[Step, ...]
-    ladder: bool  # whether a line counts steps from contact to network (`3/5`)
     met_once: Listing  # met once, and nothing since
     online: Listing  # they answer, and the writer never met them
     mostly_asked: Listing  # to whom the writer mostly writes to ask
@@ -46,20 +46,16 @@ class Deepen(NamedTuple):
 
 
 def section(page: Page) -> Deepen | None:
-    """People one criterion away by their next step, wishes first; each person stands here once."""
-    open_to = [
-        facts
-        for path, facts in page.people.items()
-        if path not in page.in_today
-        and path not in page.let_go
-        and not facts.person.profile.archived
-        and not is_snoozed(facts.person, page.day)
-    ]
+    """People one criterion away by their next step, wishes first; each person stands here once.
+
+    Nobody of Today, nobody who may be let go, and no family (nothing is to be made of them); who has sad news stands in
+    Give.
+    """
+    open_to = _open_to(page)
     wishes = [facts for facts in open_to if facts.person.profile.know_me_better]
-    free = {facts.person.path for facts in open_to}
+    free = _paths(open_to)
     wished = _paths(wishes)
-    cards = {item.path for item in page.facts.card_only}
-    near = [facts for facts in open_to if facts.person.path not in wished | cards and _is_near(facts)]
+    near = one_step(page)
     steps = tuple(
         Step(Markdown(title), _listing(page, [facts for facts in near if _code(facts) == code]))
         for code, title in STEPS.items()
@@ -68,7 +64,6 @@ def section(page: Page) -> Deepen | None:
     result = Deepen(
         wishes=_listing(page, wishes),
         steps=steps,
-        ladder=any(facts.stage == "contact" for facts in (*wishes, *near)),
         met_once=_listed(
             page, page.facts.card_only, free - {item.path for item in page.follow_ups if item.rule == "F3"}
         ),
@@ -80,9 +75,34 @@ def section(page: Page) -> Deepen | None:
     return result if wishes or steps or result.unanswered or any(each.total for each in listings) else None
 
 
+def one_step(page: Page) -> list[PersonFacts]:
+    """Those one criterion away whom the section lists by their step."""
+    cards = {item.path for item in page.facts.card_only}
+    return [
+        facts
+        for facts in _open_to(page)
+        if not facts.person.profile.know_me_better
+        and facts.person.path not in cards
+        and _is_near(facts)
+        and not only_asks(facts)
+    ]
+
+
+def _open_to(page: Page) -> list[PersonFacts]:
+    left_out = page.in_today | page.let_go | page.grieving
+    return [
+        facts
+        for path, facts in page.people.items()
+        if path not in left_out
+        and not facts.person.profile.archived
+        and not facts.person.profile.is_family
+        and not is_snoozed(facts.person, page.day)
+    ]
+
+
 def _is_near(facts: PersonFacts) -> bool:
     """One criterion away, and not gone quiet: who is dormant is to be revived first."""
-    if facts.stage not in ("contact", "network") or facts.person.profile.is_family or facts.tie.warmth == "dormant":
+    if facts.stage not in ("contact", "network") or facts.tie.warmth == "dormant":
         return False
     return len(lacking(facts.person, facts.history, facts.stage, facts.settings)) == 1 and _code(facts) in STEPS
 
@@ -110,10 +130,4 @@ def _listing(page: Page, people: list[PersonFacts]) -> Listing:
 
 
 def _line(page: Page, step: str, people: list[PersonFacts]) -> Item:
-    names = [_with_ladder(page, facts) for facts in people[:NAMES]]
-    return Item(some(names, len(people) - NAMES), text(step, TEXT_LIMIT))
-
-
-def _with_ladder(page: Page, facts: PersonFacts) -> Markdown:
-    who = page.who(facts.person.path)
-    return Markdown(f"{who} ({sum(rung.met for rung in facts.ladder)}/5)") if facts.stage == "contact" else who
+    return Item(page.all_of([facts.person.path for facts in people]), text(step, TEXT_LIMIT))

@@ -9,12 +9,16 @@ from typing import NamedTuple
 from netnotes.facts import Introduction, Moment, NeedMet, ShareIdea
 from netnotes.markdown import Markdown, listed, quoted, text
 from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page
+from netnotes.report.sections.deepen import one_step
+from netnotes.rules.introductions import NO_CIRCLE
 
 
 class Give(NamedTuple):
     """Chances to give, none of them owed."""
 
-    moments: Listing  # what happened in their lives, and nobody spoke of yet
+    comfort: Listing  # sad news that the writer has not answered
+    moments: Listing  # good news, likewise
+    topics: Listing  # what they told, and the writer has not come back to
     needs: Listing  # needs that the writer's own offers meet
     introductions: Listing
     share: Listing  # who would care about something the writer knows
@@ -22,22 +26,63 @@ class Give(NamedTuple):
 
 
 def section(page: Page) -> Give | None:
-    """Moments first, then needs, introductions, content to share, and help to return."""
+    """Moments first, then needs, introductions, content to share, and help to return.
+
+    Whom Today names is left to it, and who has sad news to that alone.
+    """
     facts = page.facts
+    elsewhere = page.in_today | page.grieving | page.let_go
+    needs = [met for met in facts.needs_met if met.path not in elsewhere | _helped(page)]
+    topics = [topic for topic in facts.topics if topic.path not in elsewhere]
+    told = {topic.path for topic in topics}
+    news = [moment for moment in facts.milestones if moment.path not in page.grieving]
     lists = Give(
-        page.listing(facts.milestones, lambda moment: _moment(page, moment)),
-        page.listing(_by_person(facts.needs_met), lambda met: _need(page, *met)),
-        page.listing(facts.introductions, lambda pair: _pair(page, pair), "netnotes introductions"),
-        page.listing(_by_interest(facts.to_share), lambda shared: _idea(page, *shared)),
+        page.listing(
+            [moment for moment in facts.milestones if moment.tone == "console" and moment.path not in page.in_today],
+            lambda moment: _told(page, moment),
+        ),
+        page.listing(news, lambda moment: _moment(page, moment)),
+        page.listing(topics, lambda topic: _told(page, topic)),
+        page.listing(_by_person(needs), lambda met: _need(page, *met)),
+        page.listing(
+            [pair for pair in facts.introductions if not _is_a_step(page, pair)],
+            lambda pair: _pair(page, pair),
+            "netnotes introductions",
+        ),
+        page.listing(
+            _by_interest(idea for idea in facts.to_share if idea.path not in elsewhere | told),
+            lambda shared: _idea(page, *shared),
+        ),
         page.listing(list(_to_thank(page)), lambda item: item),
     )
     return lists if any(listing.total for listing in lists) else None
 
 
 def _moment(page: Page, moment: Moment) -> Item:
-    verb = {"console": "be there for them", "congratulate": "congratulate", "greet": "greet"}.get(moment.tone, "ask")
-    what = Markdown(f"{verb}: {quoted(moment.what, TEXT_LIMIT)}")
+    told = _told(page, moment)
+    return told._replace(what=Markdown(f"congratulate: {told.what}"))
+
+
+def _told(page: Page, moment: Moment) -> Item:
+    what = quoted(moment.what, TEXT_LIMIT)
     return Item(page.who(moment.path), what, page.ahead(moment.day), page.source(moment.path, moment.evidence))
+
+
+def _helped(page: Page) -> set[str]:
+    """Those to whom Deepen proposes just that help."""
+    steps = [(facts.person.path, facts.next_step) for facts in one_step(page)]
+    return {path for path, step in steps if step and step.code in ("N2", "K2")}
+
+
+def _is_a_step(page: Page, pair: Introduction) -> bool:
+    """Whether Today proposes this introduction already, as the next step of one of the two."""
+    one, other = page.people[pair.a], page.people[pair.b]
+    return any(
+        facts.person.path in page.in_today
+        and facts.next_step is not None
+        and facts.next_step.text.startswith(f"introduce them to {whom.person.name},")
+        for facts, whom in ((one, other), (other, one))
+    )
 
 
 def _by_person(needs: Iterable[NeedMet]) -> list[tuple[str, list[NeedMet]]]:
@@ -56,7 +101,7 @@ def _need(page: Page, path: str, needs: list[NeedMet]) -> Item:
 
 
 def _pair(page: Page, pair: Introduction) -> Item:
-    reasons = "; ".join(pair.reasons)
+    reasons = "; ".join(reason for reason in pair.reasons if reason != NO_CIRCLE)
     names = [page.people[path].person.name for path in (pair.a, pair.b) if path in page.people]
     firsts = [name.split()[0] for name in names if name.split()]
     if len(set(firsts)) == len(names):
@@ -85,7 +130,7 @@ def _to_thank(page: Page) -> Iterator[Item]:
     favours = {item.path: item for item in page.facts.favours_received}
     for facts in page.closest_first(page.people.values()):
         path = facts.person.path
-        if path in page.let_go:
+        if path in page.let_go | page.in_today | page.grieving:
             continue
         if path in favours:
             item = favours[path]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import FollowUp
 from netnotes.markdown import EMPTY, Markdown, text
-from netnotes.report.page import Item, Listing, Page
+from netnotes.report.page import Item, Listing, Page, count
+from netnotes.report.sections import owed
 from netnotes.rules.follow_ups import is_snoozed
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
+
+RHYTHM_DAYS = 180  # from the first touch to the last, before an interval is told
 
 
 class KeepInTouch(NamedTuple):
@@ -20,13 +26,25 @@ class KeepInTouch(NamedTuple):
 
 
 def section(page: Page) -> KeepInTouch | None:
-    """Who is due by their cadence, and what went quiet. Each person stands here once."""
-    due = [item for item in page.follow_ups if item.rule == "F5" and item not in page.told_today]
+    """Who is due by their cadence, and what went quiet. Each person stands here once.
+
+    Nobody of Today, and nobody with sad news, which Give tells. Who is due soon stands elsewhere where something is
+    owed to them, or the writer wants to know them better.
+    """
+    due = [item for item in page.follow_ups if item.rule == "F5" and item.path not in page.in_today | page.grieving]
+    owing = {item.path for item in owed.items(page) if not item.optional}
     dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
     overdue = [item for item in due if item.days_overdue and item not in dormant]
-    soon = [item for item in due if not item.days_overdue and _left(page, item) <= page.settings.soon_days]
+    soon = [
+        item
+        for item in due
+        if not item.days_overdue
+        and _left(page, item) <= page.settings.soon_days
+        and item.path not in owing
+        and not page.people[item.path].person.profile.know_me_better
+    ]
     soon.sort(key=lambda item: _left(page, item))
-    named = {item.path for item in (*dormant, *overdue, *soon)} | page.in_today | page.let_go
+    named = {item.path for item in (*dormant, *overdue, *soon)} | page.in_today | page.let_go | page.grieving
     broken = [
         facts.person.path
         for facts in page.closest_first(
@@ -54,8 +72,16 @@ def _left(page: Page, item: FollowUp) -> int:
 
 
 def _line(page: Page, path: str) -> Item:
-    tie = page.people[path].tie
-    words = text(tie.reason)
-    if tie.rhythm_broken and tie.median_interval:
-        words = Markdown(f"{words}; you used to be in touch about every {tie.median_interval:.0f} days")
+    facts = page.people[path]
+    words = text(facts.tie.reason)
+    if facts.tie.rhythm_broken:
+        words = Markdown(f"{words}; {_rhythm(facts)}")
     return Item(page.who(path), words)
+
+
+def _rhythm(facts: PersonFacts) -> str:
+    """What there was: a few weeks of touches make no interval to speak of."""
+    touches, usual = facts.history.touches, facts.tie.median_interval
+    if not usual or (touches[-1].day - touches[0].day).days < RHYTHM_DAYS:
+        return "the rhythm broke off"
+    return f"you used to be in touch about every {count(round(usual), 'day')}"

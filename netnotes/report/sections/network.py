@@ -17,13 +17,12 @@ KIND_WORDS: dict[Kind, tuple[str, str]] = {
     "gave": ("act of help", "acts of help"),
     "intro": ("introduction", "introductions"),
     "referred": ("referral", "referrals"),
-    "offered": ("offer", "offers"),
     "received": ("act of help", "acts of help"),
     "granted": ("ask granted", "asks granted"),
     "intro-from": ("introduction", "introductions"),
     "referred-me": ("referral", "referrals"),
 }
-AUTHORS_SHARE = "100 of 2,300, 4.3 %"  # S4's own count of whom its author would contact for a favour
+ARTICLES_SHARE = "100 of 2,300 contacts, 4.3 %"  # S4's own count of whom its author would contact for a favour
 
 
 class StageRow(NamedTuple):
@@ -125,7 +124,7 @@ def _favour(page: Page) -> Markdown:
     if not favour.people:
         return EMPTY
     share = percent(favour.share)
-    return Markdown(f"{len(favour.people):,} of {everyone:,}, {share} (the author of the idea: {AUTHORS_SHARE})")
+    return Markdown(f"{len(favour.people):,} of {everyone:,}, {share} (the article behind this: {ARTICLES_SHARE})")
 
 
 def _promises(page: Page) -> Markdown:
@@ -133,7 +132,7 @@ def _promises(page: Page) -> Markdown:
     if kept.share is None:
         return EMPTY
     due = kept.on_time + kept.late + kept.open_overdue
-    still = f"; {kept.open_overdue:,} of them overdue" if kept.open_overdue else ""
+    still = f"; {kept.open_overdue:,} {'is' if kept.open_overdue == 1 else 'are'} overdue" if kept.open_overdue else ""
     return Markdown(f"{kept.on_time:,} of {due:,} on time, {percent(kept.share)}{still}")
 
 
@@ -176,5 +175,8 @@ def _by_kind(found: tuple[Given, ...]) -> Markdown:
 
 
 def _asks(page: Page) -> Markdown:
-    outcomes = Counter(entry.ask.outcome for entry in page.facts.ask_log if entry.ask.by == "me")
-    return joined(Markdown(f"{outcomes[outcome]:,} {outcome}") for outcome in OUTCOMES if outcomes[outcome])
+    mine = [entry for entry in page.facts.ask_log if entry.ask.by == "me"]
+    outcomes = Counter(entry.ask.outcome for entry in mine)
+    counts = joined(Markdown(f"{outcomes[outcome]:,} {outcome}") for outcome in OUTCOMES if outcomes[outcome])
+    waiting = list(dict.fromkeys(entry.path for entry in mine if entry.ask.outcome == "open"))
+    return Markdown(f"{counts} (with {page.all_of(waiting)})") if waiting else counts

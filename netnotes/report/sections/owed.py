@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from netnotes.facts import FollowUp
-from netnotes.markdown import Markdown, text
+from netnotes.markdown import EMPTY, Markdown, joined, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
+from netnotes.rules import terms
 
 OBLIGATIONS = frozenset({"F1", "F2", "F3"})
 
@@ -19,21 +20,35 @@ class Owed(NamedTuple):
     undated: Listing  # promises without a day
     optional: Listing  # replies that nobody can expect
     waiting: Listing  # the writer's own asks without an answer, to be nudged
+    in_today: Markdown  # how much more stands in Today; empty for nothing
 
 
 def section(page: Page) -> Owed | None:
-    """Everything owed that is overdue, due soon or undated."""
-    owed = [item for item in page.follow_ups if item.rule in OBLIGATIONS]
+    """Everything owed that is overdue, due soon or undated, but to the people in Today, whose cards tell it."""
+    everything = items(page)
+    told = sum(item.path in page.in_today for item in everything)
+    owed = [item for item in everything if item.path not in page.in_today and item.rule in OBLIGATIONS]
     firm = [item for item in owed if not item.optional]
-    soon = [item for item in firm if not item.days_overdue and _soon(page, item)]
     lists = Owed(
         _list(page, [item for item in firm if item.days_overdue], "promise"),
-        _list(page, sorted(soon, key=lambda item: item.due or page.day), "promise"),
+        _list(page, [item for item in firm if item.due and not item.days_overdue], "promise"),
         _list(page, [item for item in firm if item.due is None], "promise"),
-        _list(page, [item for item in owed if item.optional and _soon(page, item)], "reply"),
-        _list(page, [item for item in page.follow_ups if item.rule == "F4" and _soon(page, item)], "nudge"),
+        _list(page, [item for item in owed if item.optional], "reply"),
+        _list(page, [item for item in everything if item.rule == "F4" and item.path not in page.in_today], "nudge"),
+        Markdown(f"And {told:,} more in Today.") if told else EMPTY,
     )
-    return lists if any(listing.total for listing in lists) else None
+    return lists if any(listing.total for listing in lists[:-1]) else None
+
+
+def items(page: Page) -> list[FollowUp]:
+    """Obligations, optional replies and nudges that are overdue, due soon or undated, the earliest due first."""
+    found = [
+        item
+        for item in page.follow_ups
+        if (item.rule in OBLIGATIONS and (_soon(page, item) or not (item.due or item.optional)))
+        or (item.rule == "F4" and _soon(page, item))
+    ]
+    return sorted(found, key=lambda item: (item.due is None, item.due or page.day))
 
 
 def _soon(page: Page, item: FollowUp) -> bool:
@@ -47,8 +62,18 @@ def _list(page: Page, items: list[FollowUp], kind: str) -> Listing:
 
 def _line(page: Page, item: FollowUp) -> Item:
     words = text(item.text, TEXT_LIMIT)
-    if item in page.told_today:
-        words = Markdown("see Today")
-    elif item.asserted:
+    if item.asserted:
         words = Markdown(f"{words} (a day you set)")
+    elif item.rule == "F1":
+        words = joined((words, _helper(page, item)), "; ")
     return Item(page.who(item.path), words, page.due(item), page.source(item.path, item.evidence))
+
+
+def _helper(page: Page, item: FollowUp) -> Markdown:
+    """Who could help to keep a promise that is about a need of theirs."""
+    facts = page.people[item.path]
+    promised = terms.key(item.text)
+    for need in facts.person.profile.needs:
+        if promised & terms.key(need) and (other := page.facts.helpers.other(facts.person, facts.history, need)):
+            return Markdown(f"{page.who(other.person.path)} offers {text(other.offer, 60)}")
+    return EMPTY

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from netnotes.facts import TodayItem
+from netnotes.facts import FollowUp, TodayItem
 from netnotes.markdown import EMPTY, Markdown, joined, quoted, text
 from netnotes.report.page import TEXT_LIMIT, Page
+from netnotes.report.sections import owed
 
 
 class TodayCard(NamedTuple):
@@ -14,10 +15,12 @@ class TodayCard(NamedTuple):
 
     who: Markdown
     reason: Markdown  # why today
+    also: Markdown  # what else is owed, overdue first; often empty
     next_step: Markdown  # the one thing that would deepen the tie; empty where doing what is owed is all
     topic: Markdown  # what they told last and nobody came back to; quoted, often empty
-    last: Markdown  # the last note's day and words; empty when nothing is noted
+    last: Markdown  # the last note's day and words; empty when nothing is noted, or all of it is said above
     why: Markdown  # the writer's own `why:` of the person; often empty
+    source: Markdown  # a link to the note that what is owed stands in, where that is not the person's own
 
     @property
     def details(self) -> Markdown:
@@ -25,7 +28,8 @@ class TodayCard(NamedTuple):
         topic = Markdown(f"they told you {self.topic}") if self.topic else EMPTY
         last = Markdown(f"last: {self.last}") if self.last else EMPTY
         why = Markdown(f"*{self.why}*") if self.why else EMPTY
-        return joined((self.next_step, topic, last, why), " · ")
+        also = Markdown(f"also owed: {self.also}") if self.also else EMPTY
+        return joined((also, self.next_step, topic, last, why, self.source), " · ")
 
 
 def section(page: Page) -> tuple[TodayCard, ...]:
@@ -34,15 +38,30 @@ def section(page: Page) -> tuple[TodayCard, ...]:
 
 
 def _card(page: Page, item: TodayItem) -> TodayCard:
+    reason = text(item.reason, TEXT_LIMIT)
+    also = joined((_owed(page, other) for other in _also_owed(page, item)), "; ")
+    said = bool(item.last_note) and text(item.last_note, TEXT_LIMIT) in f"{reason} {also}"
     words = quoted(item.last_note, TEXT_LIMIT)
     day = Markdown(item.last_day.isoformat()) if item.last_day else EMPTY
     step = page.people[item.path].next_step
     is_owed_alone = item.follow_up is not None and step is not None and not step.code
     return TodayCard(
         page.who(item.path),
-        text(item.reason, TEXT_LIMIT),
+        reason,
+        also,
         EMPTY if is_owed_alone else text(item.next_step, TEXT_LIMIT),
         quoted(item.topic, TEXT_LIMIT) if item.topic != item.last_note else EMPTY,
-        Markdown(f"{day} {words}".strip()),
+        EMPTY if said else Markdown(f"{day} {words}".strip()),
         text(item.why, TEXT_LIMIT),
+        page.source(item.path, item.follow_up.evidence) if item.follow_up else EMPTY,
     )
+
+
+def _also_owed(page: Page, item: TodayItem) -> list[FollowUp]:
+    """What else is owed to somebody of Today: Owed leaves it to the card."""
+    return [other for other in owed.items(page) if other.path == item.path and other != item.follow_up]
+
+
+def _owed(page: Page, item: FollowUp) -> Markdown:
+    parts = (text(item.text, TEXT_LIMIT), page.due(item), page.source(item.path, item.evidence))
+    return joined(parts)
