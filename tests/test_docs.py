@@ -6,6 +6,7 @@ The tables between `<!-- table: … -->` and `<!-- end table -->` are made here;
 from __future__ import annotations
 
 import ast
+import json
 import re
 import shlex
 from collections.abc import Iterable
@@ -16,10 +17,13 @@ import pytest
 
 from netnotes import rules
 from netnotes.cli import COMMANDS, netnotes
+from netnotes.commands.records import evidence_record
+from netnotes.facts import STAGES, WARMTHS
+from netnotes.model import Evidence
 from netnotes.notes.kinds import KINDS
 from netnotes.properties import PROPERTIES
 from netnotes.settings import DEFAULTS, about
-from tests.test_requirements import requirements_table
+from tests.test_requirements import SAMPLE, requirements_table, run
 
 ROOT = Path(__file__).parent.parent
 
@@ -105,6 +109,48 @@ def rules_table() -> str:
     return table(("rule", "what it says", "settings"), rows)
 
 
+JSON = {
+    "today": ("today",),
+    "due": ("due",),
+    "list": ("list",),
+    "show": ("show", "Zsófia"),
+    "who": ("who", "web"),
+    "introductions": ("introductions",),
+    "strength": ("strength",),
+    "check": ("check",),
+}
+
+
+EVIDENCE = [evidence_record(Evidence("", 0, ""))]
+
+
+def shape(value: object) -> str:
+    """The keys of JSON: `[]{path, line}`; of an array those of all its items."""
+    if isinstance(value, list):
+        keys: dict[str, object] = {}
+        for item in value:
+            if isinstance(item, dict):
+                keys |= {key: inner for key, inner in item.items() if inner or key not in keys}
+        return "[]" + (shape(keys) if keys else "")
+    if isinstance(value, dict):
+        return "{" + ", ".join(key + shape(inner) for key, inner in value.items()) + "}"
+    return ""
+
+
+def json_table() -> str:
+    """What every command prints; evidence and what is due are told once."""
+    printed = {name: json.loads(run(*words, "--json", vault=SAMPLE)) for name, words in JSON.items()}
+    printed["introductions --draft 1"] = json.loads(run("introductions", "--draft", "1", "--json", vault=SAMPLE))
+    once = {f"{key}{shape(told)}": f"{key}[]" for key, told in (("follow_ups", printed["due"]), ("evidence", EVIDENCE))}
+    rows = []
+    for name, value in {**printed, "each evidence": EVIDENCE}.items():
+        text = shape(value)
+        for long, short in once.items():
+            text = text.replace(long, short)
+        rows.append((f"`{name}`" if name in printed else name, f"`{text}`"))
+    return table(("command", "prints"), rows)
+
+
 def report_excerpt() -> str:
     """The top of the sample report, and what it says of the note that the README shows."""
     text = (ROOT / "sample-vault" / "Network report.md").read_text(encoding="utf-8")
@@ -117,6 +163,7 @@ def report_excerpt() -> str:
 
 TABLES = {
     "commands": ("docs/commands.md", commands_table),
+    "json": ("docs/commands.md", json_table),
     "settings": ("docs/settings.md", settings_table),
     "properties": ("docs/vault.md", properties_table),
     "kinds": ("docs/vault.md", kinds_table),
@@ -138,6 +185,19 @@ def test_a_table_is_as_the_code_has_it(name: str, update_golden: bool) -> None:
     if update_golden:
         path.write_text(wanted, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == wanted, "run pytest --update-golden tests/test_docs.py"
+
+
+def test_every_key_of_json_is_explained() -> None:
+    section = (ROOT / "docs/commands.md").read_text(encoding="utf-8").partition("What they mean:")[2]
+    explained = set(re.findall(r"`(\w+)`", section))
+    printed = set(re.findall(r"\w+", " ".join(line.split("|")[2] for line in json_table().splitlines()[2:])))
+    assert printed - set(STAGES) - set(WARMTHS) <= explained
+
+
+def test_every_command_that_prints_json_is_documented() -> None:
+    context = click.Context(netnotes)
+    commands = [(name, netnotes.get_command(context, name)) for name in COMMANDS]
+    assert set(JSON) == {name for name, found in commands if found and any(p.name == "as_json" for p in found.params)}
 
 
 def test_every_table_in_the_documentation_is_made_here() -> None:
