@@ -18,6 +18,7 @@ from netnotes.model import Evidence
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
 
+OWED = frozenset({"F1", "F2", "F3", "F4"})  # promises, replies, first follow-ups, nudges
 FOLDED_LISTS = 2  # a folded list holds at most so many times what is shown
 TEXT_LIMIT = 140  # characters of a note's words in a line
 NAMES = 8  # people named in one line
@@ -146,11 +147,6 @@ class Page:
         return frozenset(moment.path for moment in self.facts.milestones if moment.tone == "console")
 
     @cached_property
-    def told_today(self) -> frozenset[FollowUp]:
-        """What Today already says is to be done."""
-        return frozenset(item.follow_up for item in self.facts.today if item.follow_up)
-
-    @cached_property
     def let_go(self) -> frozenset[str]:
         """Paths of the people in Let go."""
         return frozenset(item.path for item in self.facts.let_go)
@@ -161,6 +157,16 @@ class Page:
         from netnotes.rules.follow_ups import in_order
 
         return tuple(in_order((item for facts in self.people.values() for item in facts.follow_ups), self.people))
+
+    @cached_property
+    def owed(self) -> tuple[FollowUp, ...]:
+        """Obligations, optional replies and nudges that are overdue, due soon or undated, the earliest due first."""
+        found = [item for item in self.follow_ups if item.rule in OWED and self._counts(item)]
+        return tuple(sorted(found, key=lambda item: (item.due is None, item.due or self.day)))
+
+    def _counts(self, item: FollowUp) -> bool:
+        left = item.days_left(self.day)
+        return item.rule == "F1" if left is None else left <= self.settings.soon_days
 
     def closest_first(self, people: Iterable[PersonFacts]) -> list[PersonFacts]:
         """People by strength, then name: an order to read in, not a rank that is shown."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from netnotes.facts import FollowUp
 from netnotes.markdown import EMPTY, Markdown, text
 from netnotes.report.page import Item, Listing, Page, count
-from netnotes.report.sections import owed
 from netnotes.rules.follow_ups import is_snoozed
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def section(page: Page) -> KeepInTouch | None:
     owed to them, or the writer wants to know them better.
     """
     due = [item for item in page.follow_ups if item.rule == "F5" and item.path not in page.in_today | page.grieving]
-    owing = {item.path for item in owed.items(page) if not item.optional}
+    owing = {item.path for item in page.owed if not item.optional}
     dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
     overdue = [item for item in due if item.days_overdue and item not in dormant]
     soon = [

@@ -140,7 +140,8 @@ def _capacity(page: Page) -> Markdown:
     capacity = page.facts.capacity
     if not capacity.needed:
         return EMPTY
-    words = f"about {capacity.needed:,.0f} minutes a week would keep all of it up; you have {capacity.budget:,}"
+    needed = f"about {count(round(capacity.needed), 'minute')}" if capacity.needed >= 1 else "less than a minute"
+    words = f"{needed} a week would keep all of it up; you have {capacity.budget:,}"
     if capacity.out_of_reach > 0:
         words += f", so {percent(capacity.out_of_reach)} of it is out of reach"
     return Markdown(words)

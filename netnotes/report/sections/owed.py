@@ -9,8 +9,6 @@ from netnotes.markdown import EMPTY, Markdown, joined, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
 from netnotes.rules import terms
 
-OBLIGATIONS = frozenset({"F1", "F2", "F3"})
-
 
 class Owed(NamedTuple):
     """What the writer owes, and what they wait for."""
@@ -25,9 +23,9 @@ class Owed(NamedTuple):
 
 def section(page: Page) -> Owed | None:
     """Everything owed that is overdue, due soon or undated, but to the people in Today, whose cards tell it."""
-    everything = items(page)
+    everything = page.owed
     told = sum(item.path in page.in_today for item in everything)
-    owed = [item for item in everything if item.path not in page.in_today and item.rule in OBLIGATIONS]
+    owed = [item for item in everything if item.path not in page.in_today and item.rule != "F4"]
     firm = [item for item in owed if not item.optional]
     lists = Owed(
         _list(page, [item for item in firm if item.days_overdue], "promise"),
@@ -38,22 +36,6 @@ def section(page: Page) -> Owed | None:
         Markdown(f"And {told:,} more in Today.") if told else EMPTY,
     )
     return lists if any(listing.total for listing in lists[:-1]) else None
-
-
-def items(page: Page) -> list[FollowUp]:
-    """Obligations, optional replies and nudges that are overdue, due soon or undated, the earliest due first."""
-    found = [
-        item
-        for item in page.follow_ups
-        if (item.rule in OBLIGATIONS and (_soon(page, item) or not (item.due or item.optional)))
-        or (item.rule == "F4" and _soon(page, item))
-    ]
-    return sorted(found, key=lambda item: (item.due is None, item.due or page.day))
-
-
-def _soon(page: Page, item: FollowUp) -> bool:
-    left = item.days_left(page.day)
-    return left is not None and left <= page.settings.soon_days
 
 
 def _list(page: Page, items: list[FollowUp], kind: str) -> Listing:

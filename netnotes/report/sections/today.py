@@ -7,7 +7,6 @@ from typing import NamedTuple
 from netnotes.facts import FollowUp, TodayItem
 from netnotes.markdown import EMPTY, Markdown, joined, quoted, text
 from netnotes.report.page import TEXT_LIMIT, Page
-from netnotes.report.sections import owed
 
 
 class TodayCard(NamedTuple):
@@ -40,6 +39,7 @@ def section(page: Page) -> tuple[TodayCard, ...]:
 def _card(page: Page, item: TodayItem) -> TodayCard:
     reason = text(item.reason, TEXT_LIMIT)
     also = joined((_owed(page, other) for other in _also_owed(page, item)), "; ")
+    source = page.source(item.path, item.follow_up.evidence) if item.follow_up else EMPTY
     said = bool(item.last_note) and text(item.last_note, TEXT_LIMIT) in f"{reason} {also}"
     words = quoted(item.last_note, TEXT_LIMIT)
     day = Markdown(item.last_day.isoformat()) if item.last_day else EMPTY
@@ -53,13 +53,13 @@ def _card(page: Page, item: TodayItem) -> TodayCard:
         quoted(item.topic, TEXT_LIMIT) if item.topic != item.last_note else EMPTY,
         EMPTY if said else Markdown(f"{day} {words}".strip()),
         text(item.why, TEXT_LIMIT),
-        page.source(item.path, item.follow_up.evidence) if item.follow_up else EMPTY,
+        EMPTY if source in also else source,
     )
 
 
 def _also_owed(page: Page, item: TodayItem) -> list[FollowUp]:
     """What else is owed to somebody of Today: Owed leaves it to the card."""
-    return [other for other in owed.items(page) if other.path == item.path and other != item.follow_up]
+    return [other for other in page.owed if other.path == item.path and other != item.follow_up]
 
 
 def _owed(page: Page, item: FollowUp) -> Markdown:
