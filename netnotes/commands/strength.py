@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Output, print_json
 from netnotes.facts import STAGES, Stage
-from netnotes.report.page import percent
+from netnotes.report.page import count, percent
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts
@@ -34,7 +34,7 @@ def strength_command(work: Workspace, *, as_json: bool) -> None:
     out.table(
         [
             ("Stages", _stages(stages)),
-            ("Warmth", ", ".join(f"{count} {warmth}" for warmth, count in warmths.items())),
+            ("Warmth", ", ".join(f"{number:,} {warmth}" for warmth, number in warmths.items())),
             ("Favour", _favour(facts)),
             ("Time", _capacity(facts)),
             ("Promises", _promises(facts)),
@@ -49,8 +49,8 @@ def strength_command(work: Workspace, *, as_json: bool) -> None:
 
 def _stages(stages: dict[Stage, int]) -> str:
     return (
-        f"{stages['connection']} connections, {stages['network']} in your network, "
-        f"{stages['contact']} contacts, {stages['prospect']} prospects"
+        f"{count(stages['connection'], 'connection')}, {stages['network']:,} in your network, "
+        f"{count(stages['contact'], 'contact')}, {count(stages['prospect'], 'prospect')}"
     )
 
 
@@ -82,7 +82,7 @@ def _promises(facts: NetworkFacts) -> str:
 
 def _giving(facts: NetworkFacts) -> str:
     steady = len(facts.consistent_giving)
-    return f"to {steady} {'person' if steady == 1 else 'people'} in two quarters or more"
+    return f"to {count(steady, 'person', 'people') if steady else 'nobody yet'} in two quarters or more"
 
 
 def _favour_list(out: Output, facts: NetworkFacts) -> None:
@@ -95,7 +95,7 @@ def _favour_list(out: Output, facts: NetworkFacts) -> None:
 def _trend(out: Output, facts: NetworkFacts) -> None:
     months = facts.trend[::-1][::3][:TREND_ROWS][::-1]
     out.heading("How it came about")
-    rows = [(f"{month.month:%Y-%m}", *(str(count) for _, count in month.stages)) for month in months]
+    rows = [(f"{month.month:%Y-%m}", *(str(number) for _, number in month.stages)) for month in months]
     out.table(rows, headers=("Month", *STAGES), indent=2)
     quarter = facts.quarters[-1] if facts.quarters else None
     if quarter:
