@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from netnotes.model import PartialDate
+from netnotes.names import fold_plain
 
 DateFault = Literal["", "bad-date", "unclear-date", "no-date"]
 
@@ -20,6 +21,66 @@ _BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")  # vCard's BDAY
 _NO_YEAR = re.compile(r"(?:(?:--|[Xx]{4}-)(?=\d\d-?\d\d)|(?=\d\d-))(\d\d)-?(\d\d)")
 _OTHER_ORDER = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
 _LEAP_YEAR = 2000
+
+# Months and weekdays in the languages whose kinds are known, without case and diacritics.
+_MONTHS = (
+    "january jan januar janvier janv enero ene janeiro",
+    "february feb februar fevrier fev fevr febrero fevereiro",
+    "march mar marz mars marzo marco",
+    "april apr avril avr abril abr",
+    "may mai mayo maio",
+    "june jun juni juin junio junho",
+    "july jul juli juillet juil julio julho",
+    "august aug aout agosto ago",
+    "september sep sept septembre septiembre setembro set",
+    "october oct oktober okt octobre octubre outubro out",
+    "november nov novembre noviembre novembro",
+    "december dec dezember dez decembre diciembre dic dezembro",
+)
+_MONTH = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
+_WEEKDAY_NAMES = (
+    "monday mon tuesday tue tues wednesday wed thursday thu thur thurs friday fri saturday sat sunday sun "
+    "montag mo dienstag di mittwoch mi donnerstag do freitag fr samstag sonnabend sa sonntag so "
+    "lundi lun mardi mar mercredi mer jeudi jeu vendredi ven samedi sam dimanche dim "
+    "lunes martes mie miercoles jue jueves vie viernes sab sabado dom domingo "
+    "segunda segunda-feira terca terca-feira quarta quarta-feira quinta quinta-feira sexta sexta-feira"
+)
+_WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
+_NAME = r"[^\W\d_]{3,10}\.?"
+_NUMBER = r"\d{1,2}(?!\d)(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?"
+_NAMED = re.compile(
+    rf"(?:(?P<weekday>[^\W\d_]{{2,10}}(?:-feira)?)\.?,?[ ]+)?(?:the[ ]+|den[ ]+|le[ ]+)?"
+    rf"(?:(?P<day>{_NUMBER})[ ]*(?:of[ ]+|de[ ]+)?(?P<month>{_NAME})|(?P<month2>{_NAME})[ ]+(?P<day2>{_NUMBER})"
+    rf"|(?P<month3>{_NAME})(?=[ ]+\d{{4}}))"
+    rf"(?:,?[ ]*(?:de[ ]+|del[ ]+)?(?P<year>\d{{4}})(?!\d))?",
+    re.IGNORECASE,
+)
+# The first three letters of a date that begins with a name; a short weekday is followed by a comma, dot or space.
+NAMED_BEGINS = frozenset(
+    (name + joint)[:3] for name in (*_MONTH, *_WEEKDAYS) for joint in (("",) if len(name) > 2 else (",", ".", " "))
+)
+
+
+class Named(NamedTuple):
+    """A date that names its month: what it says, and where in the text it ends."""
+
+    date: PartialDate
+    end: int
+
+
+def find_named(text: str, start: int = 0) -> Named | None:
+    """The date with the name of a month that a text begins with: `19 June 2026`, `Jun 22, 2026`, `Fr, 3. Juli 2026`,
+    `July 2`, `June 2023`. It may lie outside of the calendar. None where there is none.
+    """
+    found = _NAMED.match(text, start)
+    if not found:
+        return None
+    month = _MONTH.get(fold_plain(found["month"] or found["month2"] or found["month3"]).rstrip("."))
+    weekday = found["weekday"]
+    if not month or (weekday and fold_plain(weekday) not in _WEEKDAYS):
+        return None
+    day = re.sub(r"\D", "", found["day"] or found["day2"] or "")
+    return Named(PartialDate(_number(found["year"] or ""), month, _number(day)), found.end())
 
 
 def parse_day(text: str) -> date | None:
@@ -56,15 +117,25 @@ def parse_date(text: str, order: str = "") -> PartialDate | None:
     """A date in any form that can be read for certain, given the setting `date_order`."""
     if day := parse_day(text):
         return PartialDate(day.year, day.month, day.day)
-    return parse_partial(text) or parse_in_order(text, order)
+    return parse_partial(text) or parse_in_order(text, order) or _parse_named(text)
 
 
 def date_fault(text: str, order: str = "") -> DateFault:
     """Why `parse_date` reads no date here: not in the calendar, an unclear order, or no date at all."""
     text = text.strip()
-    if parts := _year_first(text) or _other_order(text, order):
+    if parts := _year_first(text) or _other_order(text, order) or _named(text):
         return "" if _in_calendar(*parts) else "bad-date"
     return "unclear-date" if _OTHER_ORDER.fullmatch(text) else "no-date"
+
+
+def _parse_named(text: str) -> PartialDate | None:
+    parts = _named(text.strip())
+    return PartialDate(*parts) if parts and _in_calendar(*parts) else None
+
+
+def _named(text: str) -> _Parts | None:
+    found = find_named(text) if 5 <= len(text) <= 40 and not text.isdecimal() else None
+    return found.date if found and found.end == len(text.rstrip(".")) else None
 
 
 def on_year(partial: PartialDate, year: int) -> date | None:

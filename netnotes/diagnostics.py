@@ -99,6 +99,9 @@ CATALOGUE: dict[str, Fault] = {
         "`{text}` is not written as YYYY-MM-DD, and the order of day and month is not guessed",
         "write it as YYYY-MM-DD, or set `date_order` in netnotes.yaml",
     ),
+    "date-not-read": Fault(
+        "warning", "this seems to begin with a date, and no interaction is read in this note", "write YYYY-MM-DD"
+    ),
     "bad-yes-no": Fault("warning", "`{key}: {value}` is neither yes nor no", "write yes or no"),
     "bad-cadence": Fault(
         "warning", "`{key}: {value}` is no length of time", "write days (45), or like 6w, 3 months, quarterly"
@@ -111,6 +114,14 @@ CATALOGUE: dict[str, Fault] = {
     ),
     "kind-guessed": Fault("info", "read as `{kind}` from its words", "tag it #{tag} to be sure"),
     "kind-unknown": Fault("info", "no kind is stated, so it counts as a note", "tag it, for example #met or #call"),
+    "kind-nothing": Fault(
+        "info", "it says that nothing came about, so it is no touch", "tag it if something did, for example #call"
+    ),
+    "language-hint": Fault(
+        "info",
+        "{count} lines look {language}, whose words are not looked for",
+        "set `language: [{codes}]` in netnotes.yaml",
+    ),
     "outcome-without-ask": Fault(
         "warning", "#{kind} closes no open ask", "note the ask with #asked on an earlier day"
     ),

@@ -20,9 +20,7 @@ from netnotes.dates import (
 from netnotes.model import PartialDate
 
 
-@pytest.mark.parametrize(
-    "text", ["2026-02-19", "2026-02-19T10:00", "2026-02-19 10:00:30", "2026-02-19T10:00:00Z"]
-)
+@pytest.mark.parametrize("text", ["2026-02-19", "2026-02-19T10:00", "2026-02-19 10:00:30", "2026-02-19T10:00:00Z"])
 def test_an_iso_day_may_have_a_time_after_it(text: str) -> None:
     assert parse_day(text) == date(2026, 2, 19)
 
@@ -56,9 +54,7 @@ def test_dates_known_in_part(text: str, parts: tuple[int | None, int | None, int
     assert date_fault(text) == ""
 
 
-@pytest.mark.parametrize(
-    "text", ["2024-02-30", "2024-13", "0000", "2023-02-29", "13-01", "2024-00-10", "--02-30"]
-)
+@pytest.mark.parametrize("text", ["2024-02-30", "2024-13", "0000", "2023-02-29", "13-01", "2024-00-10", "--02-30"])
 def test_a_date_outside_the_calendar_says_so(text: str) -> None:
     assert parse_date(text) is None
     assert date_fault(text) == "bad-date"
@@ -79,7 +75,7 @@ def test_other_orders_are_read_once_the_settings_say_which() -> None:
     assert date_fault("3/4/26", "day-first") == "unclear-date"
 
 
-@pytest.mark.parametrize("text", ["", "soon", "about 2024", "3 March 2026", "12:30"])
+@pytest.mark.parametrize("text", ["", "soon", "about 2024", "autumn 2023", "12:30"])
 def test_words_are_no_date(text: str) -> None:
     assert date_fault(text) == "no-date"
 

@@ -56,10 +56,12 @@ def check_command(work: Workspace, *, as_json: bool, show_all: bool, fix: bool, 
 def faults_of(work: Workspace) -> tuple[Diagnostic, ...]:
     """Every fault of settings and notes, those included that only the rules can see."""
     from netnotes.rules.asks import stray_outcomes
+    from netnotes.vault.hints import language_hint
     from netnotes.vault.settings_file import missing_folders
 
     strays = (stray for person in work.network.people for stray in stray_outcomes(person, work.settings))
-    return in_order((*work.diagnostics, *strays, *missing_folders(work.root)))
+    hints = language_hint(work.diagnostics, work.settings)
+    return in_order((*work.diagnostics, *strays, *missing_folders(work.root), *hints))
 
 
 def _exit_code(faults: Iterable[Diagnostic]) -> int:

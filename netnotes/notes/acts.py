@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from netnotes.links import shown_text
 from netnotes.model import Act, Direction, Kind, Link
 from netnotes.names import fold_plain
+from netnotes.notes.guessing import NOTHING, Guess, guess_words, helps
 from netnotes.notes.inline import FoundLink
 from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
@@ -20,29 +22,64 @@ _NAMED_FIRST = re.compile(
 _PARTS = re.compile(r"[,;/+]|\band\b")
 
 
+NOTHING_HAPPENED = Act("note", "")  # of a line that says so: no touch
+EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
+_SENTENCE = re.compile(r"(?<=[.!?])[ ]+")
+
+
+class Words(NamedTuple):
+    """The words of an entry: its first line, then the blocks below it (list items, paragraphs)."""
+
+    texts: Sequence[str]
+    heading: bool = False  # the first line is a heading
+    path: str = ""  # of the note, whose name may be that of the other
+
+
 def decide(
-    tagged: Sequence[Kind], stated: Sequence[str], text: str, arrow: Direction, options: ReadOptions
+    tagged: Sequence[Kind], stated: Sequence[str], words: Words, arrow: Direction, options: ReadOptions
 ) -> tuple[tuple[Act, ...], bool]:
     """The acts of an interaction, and whether they were guessed from words; none where nothing tells a kind."""
-    if len(tagged) == 1 and tagged[0] != "bind":
-        return (act(tagged[0], arrow),), False
     kinds: list[Kind] = [kind for kind in tagged if kind != "bind"]
     if not kinds:
         kinds = [kind for value in stated for kind in _stated_kinds(value, options)]
-    if not kinds and (found := guess(text, options)):
-        return _acts([found[0]], tagged, arrow or found[1]), True
+    if not kinds and words.texts and (guessed := _from_words(words, arrow, options)):
+        return (*guessed, Act("bind", "")) if "bind" in tagged else guessed, guessed != (act("note", arrow),)
     return _acts(kinds, tagged, arrow), False
 
 
-def guess(text: str, options: ReadOptions) -> tuple[Kind, Direction] | None:
+def _from_words(words: Words, arrow: Direction, options: ReadOptions) -> tuple[Act, ...]:
+    """What the first words tell, or below a heading those of its text; and the help that the lines below it tell."""
+    texts, path = words.texts, words.path
+    found = guess(texts[0], options, path)
+    if not found and words.heading and len(texts) > 1:
+        found = guess(texts[1], options, path)
+    if found is NOTHING:
+        if not arrow:
+            return (NOTHING_HAPPENED,)
+        found = None
+    acts = [act(found.kind, arrow or found.arrow)] if found else []
+    if len(texts) > 1 or words.heading:
+        acts += [act(help.kind, help.arrow) for help in _help_below(words, options)]
+    return tuple(dict.fromkeys(acts))
+
+
+def _help_below(words: Words, options: ReadOptions) -> Iterator[Guess]:
+    for at, text in enumerate(words.texts):
+        for sentence in _SENTENCE.split(text) if words.heading else (text,):
+            if (at or sentence is not text) and (found := helps(sentence, options, words.path)):
+                yield found
+
+
+def guess(text: str, options: ReadOptions, path: str = "") -> Guess | None:
     """The kind (and direction) that the first words tell; a time and the link of a name may stand before them."""
     subject: Direction = ""
+    text = text.lstrip(EDGE)
     if text[:1].isdigit() or text[:1] == "[":
         first = _NAMED_FIRST.match(text)
         assert first  # every part of it is optional
         text = text[first.end() :]
         subject = "in" if first["links"] and not first["parting"] else ""
-    return options.guess(text, subject)
+    return guess_words(text, options, subject, path)
 
 
 def kind_of_tag(name: str, options: ReadOptions) -> Kind | None:

@@ -1,7 +1,8 @@
 """How an interaction begins: its date, and what stands right after it.
 
 `2026-02-19`, `**2026-02-19**`, `[[2026-02-19]]` or `[[Daily/2026-02-19|x]]`, then, all of it optional, a time, an
-arrow, a bracketed word such as `(call)`, and a colon or dash.
+arrow, a bracketed word such as `(call)`, and a colon or dash. Days that cannot be misread are taken in other forms
+as well: `20260219`, `19 February 2026`, `Feb 19, 2026`, `Do, 19. Februar 2026`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import re
 from datetime import date
 from typing import NamedTuple
 
-from netnotes.dates import DateFault, date_fault, parse_date, parse_day
+from netnotes.dates import NAMED_BEGINS, DateFault, date_fault, find_named, parse_date, parse_day
 from netnotes.model import Direction
 
 _DAY = re.compile(
@@ -18,14 +19,15 @@ _DAY = re.compile(
     r"\[\[(?:[^\[\]|#]*/)?(?P<linked>\d{4}-\d\d-\d\d)[ \t]*(?:[|#][^\[\]]*)?\]\]"
     r"|\[(?P<shown>\d{4}-\d\d-\d\d)\]\([^()]*\)"
     r"|\[?(?P<day>\d{4}-\d\d-\d\d)(?=T\d|[^\w/.-]|[-.](?!\d)|_|$)"
-    r"|\[?(?P<other>\d{1,4}([-./])[ ]?\d{1,2}\5[ ]?\d{1,4})(?![\w/]|[-.:]\d)"
+    r"|\[?(?P<basic>(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))(?=[ \t:\]*_)]|$)"
+    r"|\[?(?P<other>\d{1,4}(?P<joint>[-./])[ ]?\d{1,2}(?P=joint)[ ]?\d{1,4})(?![\w/]|[-.:]\d)"
     r")"
 )
 _GAP = r"[ \t]{0,9}"  # bounded, so that a line of spaces takes no time
 _CLOCK = r"\d{1,2}(?::\d\d(?::\d\d)?(?:[ \t]?[AaPp][Mm]\b)?|[ \t]?[AaPp][Mm]\b)(?:Z|\+\d\d:?\d\d)?"
 _WEEKDAY = (
-    rf"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
-    rf"|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[),.:\]]|{_GAP}$|[ \t]+[-–—\d]))"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tue|Wed|Thu|Fri|Sat|Sun)"
+    rf"(?=[),.:\]*_]|{_GAP}$|[ \t]+(?:[-–—\d#]|->|→|<-|←))"  # `Sunday lunch` is what happened
 )
 _CLOSING = r"(?:(?<!\s)[*_=`)\]]+)?"  # what closes emphasis stands right after what it closes
 _AFTER = re.compile(
@@ -41,6 +43,8 @@ _AFTER = re.compile(
 _PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:: (?=[^\W\d_]|\#)|[ ](?=\#))")
 _ARROW = re.compile(rf"(->|→|<-|←){_GAP}")
 _MAY_BEGIN = frozenset("0123456789*_=`([")
+_OPENING = re.compile(r"[*_=`(]{0,3}(?:\[\[|\[)?")
+_CLOSED = re.compile(r"(?:\]\]|\])?(?=[\s*_=`):,;–—|-]|$)")
 _ARROWS: dict[str | None, Direction] = {"->": "out", "→": "out", "<-": "in", "←": "in"}
 
 
@@ -61,26 +65,55 @@ def read_beginning(text: str, order: str) -> Beginning | None:
     `order` is the setting `date_order`. With a `fault` there is no day, and nothing after the date is read.
     """
     if text[:1] not in _MAY_BEGIN:
-        return None
+        return _named(text) if text[:3].lower() in NAMED_BEGINS else None
     plain = _PLAIN.match(text)
     if plain and (day := parse_day(plain[1])):
         return Beginning(day, "", plain[1], "", "", plain.end())
     found = _DAY.match(text)
     if not found:
-        return None
+        return _named(text)
     written = found["linked"] or found["shown"] or found["day"]
     if written:
         read = parse_day(written)
         fault: DateFault = "" if read else "bad-date"
     else:
-        written = found["other"]
+        written = found["other"] or found["basic"]
         read, fault = _other(written, order)
     if not read:
         return Beginning(None, fault, written, "", "", found.end()) if fault else None
-    after = _AFTER.match(text, found.end())
+    return _with_what_follows(text, read, written, found.end())
+
+
+def may_be_named(text: str) -> bool:
+    """Whether a text may begin with the name of a month or weekday; asked first, because it is told fast."""
+    return text[:3].lower() in NAMED_BEGINS
+
+
+def _named(text: str) -> Beginning | None:
+    """The beginning with a date that names its month, and states the year."""
+    opening = _OPENING.match(text)
+    assert opening  # it may be empty
+    begins = text[opening.end() : opening.end() + 3]
+    if not (begins[:1].isdecimal() or may_be_named(begins)):
+        return None
+    found = find_named(text, opening.end())
+    if not found or found.date.year is None or found.date.day is None:
+        return None
+    closed = _CLOSED.match(text, found.end)
+    if not closed:
+        return None
+    written = text[opening.end() : found.end]
+    if date_fault(written) == "bad-date":
+        return Beginning(None, "bad-date", written, "", "", closed.end())
+    day = found.date.last_day()
+    return _with_what_follows(text, day, written, closed.end()) if day else None
+
+
+def _with_what_follows(text: str, day: date, written: str, end: int) -> Beginning:
+    after = _AFTER.match(text, end)
     assert after  # every part of it is optional
     arrow = _ARROWS.get(after["arrow1"] or after["arrow2"], "")
-    return Beginning(read, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
+    return Beginning(day, "", written, arrow, after["word1"] or after["word2"] or "", after.end())
 
 
 def leading_arrow(text: str) -> tuple[Direction, str]:

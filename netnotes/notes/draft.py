@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.model import Act, Direction, Entry, Evidence, Kind, Link, Mention, Shape
-from netnotes.notes.acts import decide, kind_of_tag, took_part
+from netnotes.notes.acts import EDGE, NOTHING_HAPPENED, Words, decide, kind_of_tag, took_part
 from netnotes.notes.fields import FieldLine, Meaning, meaning
 from netnotes.notes.inline import NOTHING, Inline, without
 from netnotes.notes.kinds import act
@@ -17,11 +17,19 @@ from netnotes.notes.options import ReadOptions
 
 _HELP = Act("help", "")
 _INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
-_EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
     "out": "out", "outgoing": "out", "outbound": "out", "sent": "out", "->": "out", "→": "out", "me": "out",
 }  # fmt: skip
+# A tag that is a word of the sentence, and stays one: `#gave him my old microscope`.
+_SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
+_DIRECTED = re.compile(
+    r"(?P<kind>\S.{0,30}?)[ ,]+"
+    r"(?:(?P<in>\((?:in|incoming|inbound|received)\)|incoming|inbound|received"
+    r"|from (?:her|him|them)|von (?:ihr|ihm|ihnen)|d[e']l?[ ]?(?:elle|lui|eux|ella|el|ela|ele)|del[ae])"
+    r"|\((?:out|outgoing|outbound|sent)\)|outgoing|outbound|sent|to (?:her|him|them)|an (?:sie|ihn))",
+    re.IGNORECASE,
+)
 
 
 class Place(NamedTuple):
@@ -64,12 +72,22 @@ class Draft:
         self.links: list[Link] = []
         self.diagnostics: list[Diagnostic] = []
 
-    def add(self, text: str, inline: Inline = NOTHING, line: int = 0, *, only: frozenset[Kind] | None = None) -> None:
-        """Takes in a line's text with its links, tags and fields. `only`: the kinds whose tags are meant here."""
+    def add(
+        self,
+        text: str,
+        inline: Inline = NOTHING,
+        line: int = 0,
+        *,
+        only: frozenset[Kind] | None = None,
+        goes_on: bool = False,
+    ) -> None:
+        """Takes in a line's text with its links, tags and fields. `only`: the kinds whose tags are meant here.
+        `goes_on`: the line is a part of the same paragraph as the one before.
+        """
         spans = []
         for tag in inline.tags:
             if kind := kind_of_tag(tag.name, self.options):
-                spans.append((tag.start, tag.end))
+                spans.append((tag.start, tag.start + 1 if _SPOKEN.match(text, tag.start) else tag.end))
                 if only is None or kind in only:
                     self.tagged.append(kind)
         for field in inline.fields:
@@ -77,12 +95,7 @@ class Draft:
                 self.state(what, field.value, line or self.evidence.line)
                 spans.append((field.start, field.end))
         if inline.links:
-            with_links, others = took_part(text, inline.links, self.options)
-            if _INTRODUCING.isdisjoint(self.tagged):
-                self.with_links += with_links
-                self.links += others
-            else:  # "put me in touch with [[Bo]]" says whom it was to
-                self.links += [found.link for found in inline.links]
+            self._add_links(text, inline)
         if self.group is None:
             self.group = find_group(text)
         words = without(text, spans)
@@ -90,10 +103,20 @@ class Draft:
             words = _plain_fields(words)
         if not self.texts and self.minutes is None and (minutes := find_minutes(words)):
             self.minutes = minutes
-            words = without_minutes(words.lstrip(_EDGE))
-        if words:
+            words = without_minutes(words.lstrip(EDGE))
+        if words and goes_on and self.texts:
+            self.texts[-1] = f"{self.texts[-1]} {words}"
+        elif words:
             self.texts.append(words)
         self.last_line = max(self.last_line, line)
+
+    def _add_links(self, text: str, inline: Inline) -> None:
+        with_links, others = took_part(text, inline.links, self.options)
+        if _INTRODUCING.isdisjoint(self.tagged):
+            self.with_links += with_links
+            self.links += others
+        else:  # "put me in touch with [[Bo]]" says whom it was to
+            self.links += [found.link for found in inline.links]
 
     def add_word(self, word: str, rest: str) -> str:
         """Takes in the bracketed word after the date; gives back the text, with the word where it states no kind."""
@@ -119,7 +142,7 @@ class Draft:
     def state(self, what: Meaning, value: str, line: int) -> None:
         """Takes in the value of a field."""
         if what == "kind":
-            self.stated.append(value)
+            self.stated.append(self._without_direction(value))
         elif what == "minutes" and value:
             self.minutes = parse_minutes(value)
             if self.minutes is None:
@@ -130,18 +153,32 @@ class Draft:
         elif what == "direction":
             self.arrow = _FIELD_DIRECTIONS.get(value.strip().casefold(), self.arrow)
 
+    def _without_direction(self, value: str) -> str:
+        """The kind that a field states, without the way it went: `Email (in)`, `letter from her`."""
+        found = _DIRECTED.fullmatch(value.strip()) if " " in value else None
+        if not found:
+            return value
+        self.arrow = self.arrow or ("in" if found["in"] else "out")
+        return found["kind"]
+
     def text(self) -> str:
         """The writer's words."""
-        text = self.texts[0] if len(self.texts) == 1 else " ".join(self.texts)
-        text = text.lstrip(_EDGE).rstrip()
+        text = self.texts[0] if len(self.texts) == 1 else _joined(self.texts)
+        text = text.lstrip(EDGE).rstrip()
         if "**" in text and text.count("**") % 2:  # the other half stood around the date
             text = text.replace("**", "", 1).strip()
         return text
 
+    def _decide(self) -> tuple[tuple[Act, ...], bool]:
+        if len(self.tagged) == 1 and self.tagged[0] != "bind":
+            return (act(self.tagged[0], self.arrow),), False
+        words = Words(self.texts, self.place.shape == "heading", self.evidence.path)
+        return decide(self.tagged, self.stated, words, self.arrow, self.options)
+
     def entry(self) -> Entry:
         """The interaction; one that tells no kind is a note."""
         text = self.text()
-        acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
+        acts, guessed = self._decide()
         if not acts or (acts[0].kind == "bind" and len(acts) == 1):
             acts = (act("note", self.arrow), *acts)
         self._judge(acts, guessed)
@@ -162,7 +199,9 @@ class Draft:
     def mention(self) -> Mention:
         """The line as a mention, with what it tells of an interaction."""
         text = self.text()
-        acts, guessed = decide(self.tagged, self.stated, text, self.arrow, self.options)
+        acts, guessed = self._decide()
+        if NOTHING_HAPPENED in acts:
+            acts, guessed = (), False
         if not acts and self.arrow:
             acts = (act("note", self.arrow),)
         with_links = tuple(dict.fromkeys(self.with_links))
@@ -182,13 +221,23 @@ class Draft:
         first = acts[0].kind
         if _HELP in acts:
             code = "help-without-direction"
-        elif guessed:
+        elif acts[0] == NOTHING_HAPPENED:
+            code = "kind-nothing"
+        elif guessed and first != "note":
             code, values = "kind-guessed", {"kind": first, "tag": self.options.tag_names.get(first, first)}
         elif first == "note" and not self.stated:
             code = "kind-unknown"
         if code:
             evidence = self.evidence
             self.diagnostics.append(diagnose(code, evidence.path, evidence.line, evidence.text, **values))
+
+
+def _joined(texts: list[str]) -> str:
+    """The blocks of an entry as one text."""
+    joined = texts[0] if texts else ""
+    for text in texts[1:]:
+        joined += f" {text}" if joined[-1] in ".,;:!?–—-" else f"; {text}"
+    return joined
 
 
 _UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::([^\[\]]*)\]|\(([^\[\]():]+)::([^()]*)\)")

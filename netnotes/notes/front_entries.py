@@ -22,7 +22,7 @@ def read_interactions(
     """The interactions of a front-matter list; `lines` are the file's, for the evidence."""
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
-    for item in node.items():
+    for item in _items(node):
         source = lines[item.line - 1].strip() if 0 < item.line <= len(lines) else ""
         evidence = Evidence(path, item.line, source)
         draft = _from_map(item, evidence, options) if item.kind == "map" else _from_text(item, evidence, options)
@@ -34,18 +34,32 @@ def read_interactions(
     return tuple(entries), tuple(diagnostics)
 
 
+def _items(node: Node) -> tuple[Node, ...]:
+    """The interactions of a list; of a mapping each date with its words, or the mapping itself."""
+    if node.kind != "map" or any(fold_key(key) in _DATE_KEYS for key, _ in node.pairs()):
+        return node.items() or (node,)
+    return tuple(Node(((key, words),), words.line, kind="map") for key, words in node.pairs())
+
+
 def _from_text(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
-    text = item.text() or ""
+    return _from_line(item.text() or "", item.line, evidence, options)
+
+
+def _from_line(text: str, line: int, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
     beginning = read_beginning(text, options.date_order)
     if not beginning or not beginning.day:
         return beginning
     draft = Draft(evidence, options, _PLACE, beginning.day, beginning.arrow)
     rest = draft.add_word(beginning.word, text[beginning.end :])
-    draft.add(rest, scan(rest, item.line), item.line)
+    draft.add(rest, scan(rest, line), line)
     return draft
 
 
 def _from_map(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
+    if len(item.pairs()) == 1:  # `- 2026-06-25: coffee` is a mapping to YAML
+        ((key, node),) = item.pairs()
+        if read_beginning(key.strip(), options.date_order):
+            return _from_line(f"{key.strip()}: {', '.join(_texts(node))}", item.line, evidence, options)
     pairs = [(fold_key(key), node) for key, node in item.pairs()]
     written = next((node.text() for key, node in pairs if key in _DATE_KEYS), None)
     beginning = read_beginning((written or "").strip(), options.date_order)

@@ -9,7 +9,7 @@ from netnotes.names import stem
 from netnotes.notes.acts import kind_of_tag
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import Scanned
+from netnotes.notes.scanned import Scanned
 from netnotes.properties import Properties
 
 _PLACE = Place("meeting")

@@ -13,8 +13,10 @@ from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.front_entries import read_interactions
 from netnotes.notes.lines import Lines, read_lines, split_lines
 from netnotes.notes.meeting import read_meeting
+from netnotes.notes.missed import looks_dated
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import Scanned, scan_lines, section_of
+from netnotes.notes.scan import scan_lines, section_of
+from netnotes.notes.scanned import Scanned
 from netnotes.properties import Properties, Section, read_profile
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
@@ -24,6 +26,7 @@ _HOUSEKEEPING = frozenset(
     ("created", "updated", "modified", "datecreated", "datemodified", "lastmodified", "cssclass", "cssclasses", "id",
      "uid", "uuid", "publish", "icon", "banner", "cover", "image", "up", "parent", "template")
 )  # fmt: skip
+_DATE_FAULTS = frozenset(("bad-date", "unclear-date"))
 _WORDY = re.compile(r"\w")
 _MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[.\])?(?:[ \t]+|$)")
 
@@ -56,7 +59,7 @@ def read_note(path: str, text: str, options: ReadOptions) -> Note:
         bare=_is_bare(properties, lines),
         diagnostics=(
             *front.diagnostics, *properties.diagnostics, *listed_faults, *scanned.diagnostics, *conflict,
-            *_unclosed(path, lines, front.body_line),
+            *_unclosed(path, lines, front.body_line), *_missed(path, lines, front.body_line, scanned),
         ),
     )  # fmt: skip
 
@@ -126,3 +129,11 @@ def _unclosed(path: str, lines: Lines, first_line: int) -> tuple[Diagnostic, ...
         return ()
     source = lines.raw[lines.unclosed].strip()
     return (diagnose("comment-unclosed", path, first_line + lines.unclosed, source, end=lines.unclosed_by),)
+
+
+def _missed(path: str, lines: Lines, first_line: int, scanned: Scanned) -> tuple[Diagnostic, ...]:
+    """A remark where interactions seem to stand, and none was read."""
+    if scanned.entries or any(fault.code in _DATE_FAULTS for fault in scanned.diagnostics):
+        return ()
+    at = looks_dated(lines.seen)
+    return () if at is None else (diagnose("date-not-read", path, first_line + at, lines.raw[at].strip()),)

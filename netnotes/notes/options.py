@@ -6,22 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from netnotes.model import Direction, Kind
+from netnotes.model import Kind
 from netnotes.names import fold_plain
 from netnotes.notes.kinds import DIRECTIONS, KINDS
 from netnotes.notes.words import FIELD_WORDS, LANGUAGES, Language
 from netnotes.settings import DEFAULTS, Settings
 
-_WORD = re.compile(r"w/|[^\W_]+(?:[-'’.:/][^\W_]+)*|[&+]")
-_LOOK_AT = 120  # characters in which the first words are looked for
-_PHRASE_WORDS = 5  # the longest phrase
-
-
-class Guess(NamedTuple):
-    """What the first words tell: a kind, and which way it went where a subject says so."""
-
-    kind: Kind
-    arrow: Direction
+WORD = re.compile(r"w/|[^\W_]+(?:[-'’.:/][^\W_]+)*|[&+]")
 
 
 class ReadOptions(NamedTuple):
@@ -32,6 +23,7 @@ class ReadOptions(NamedTuple):
     tag_names: Mapping[Kind, str]  # the tag to propose for a kind
     phrases: Mapping[str, Kind]  # folded phrases that an entry may begin with
     field_words: Mapping[str, Kind]  # folded words that may stand in a field or in brackets
+    languages: tuple[str, ...]  # whose words are known
     fillers: frozenset[str]
     me: frozenset[str]
     them: frozenset[str]
@@ -52,6 +44,7 @@ class ReadOptions(NamedTuple):
             tag_names={kind: names[0] for kind, names in tag_names.items() if names},
             phrases=phrases,
             field_words=_field_words() | phrases | tags,
+            languages=tuple(code for code in chosen if code in LANGUAGES),
             fillers=_words(language.fillers for language in languages),
             me=_words(language.me for language in languages),
             them=_words(language.them for language in languages),
@@ -59,40 +52,10 @@ class ReadOptions(NamedTuple):
             with_between=_between(_words(language.and_words for language in languages)),
         )
 
-    def guess(self, text: str, subject: Direction = "") -> Guess | None:
-        """The kind that the first words of a text tell, if any; the rule stands in `netnotes.notes.words`.
-
-        `subject` is "in" where the text goes on after the name of the other.
-        """
-        words = _WORD.findall(fold_plain(text[:_LOOK_AT].replace("’", "'")))
-        for at, word in enumerate(words):
-            if kind := self._phrase(words, at):
-                return _guess(kind, subject)
-            if word in self.them:
-                subject = "in"
-            elif word in self.me:
-                subject = "out"
-            elif word not in self.fillers:
-                return None
-        return None
-
     def stated(self, text: str) -> Kind | None:
         """The kind that a field's value or a bracketed word states: `call`, `#met`, `In person`."""
         folded = fold_plain(text.strip(" \t#*_[]\"'")).replace("’", "'")
         return self.field_words.get(folded) or self.field_words.get(folded.removesuffix("s"))
-
-    def _phrase(self, words: list[str], at: int) -> Kind | None:
-        for length in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
-            if kind := self.phrases.get(" ".join(words[at : at + length])):
-                return kind
-        return None
-
-
-def _guess(kind: Kind, subject: Direction) -> Guess | None:
-    if subject == "in":
-        # "She met Bob" tells of somebody else.
-        return None if kind == "met" else Guess(kind, "in")
-    return Guess(kind, "out" if subject == "out" and kind == "help" else "")
 
 
 def _tag_names(settings: Settings) -> dict[Kind, tuple[str, ...]]:
@@ -122,7 +85,7 @@ def _field_words() -> dict[str, Kind]:
 
 
 def _tokens(phrase: str) -> str:
-    return " ".join(_WORD.findall(phrase))
+    return " ".join(WORD.findall(phrase))
 
 
 def _words(lists: Iterable[str]) -> frozenset[str]:

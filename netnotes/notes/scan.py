@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.model import Entry, Evidence, Kind, Link, Mention, Task
 from netnotes.notes.acts import kind_of_tag
-from netnotes.notes.beginning import Beginning, leading_arrow, read_beginning
+from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.inline import Inline, scan
 from netnotes.notes.kinds import APART
 from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
+from netnotes.notes.scanned import Heading, Scanned
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
 from netnotes.properties import Field, field_of, section_field
@@ -35,28 +35,6 @@ _MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be mo
 section_of = lru_cache(maxsize=4096)(section_field)
 
 
-class Heading(NamedTuple):
-    """A heading of the note."""
-
-    at: int  # index of its line in the body
-    level: int
-    title: str
-
-
-class Scanned(NamedTuple):
-    """What a body says."""
-
-    entries: tuple[Entry, ...]
-    mentions: tuple[Mention, ...]
-    tasks: tuple[Task, ...]
-    tags: tuple[str, ...]
-    loose_tags: tuple[str, ...]  # those outside of list items and interactions
-    fields: tuple[Field, ...]
-    headings: tuple[Heading, ...]
-    participants: tuple[Link, ...]
-    diagnostics: tuple[Diagnostic, ...]
-
-
 def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -> Scanned:
     """Reads the lines of a body; `first_line` is the number of the first in its file."""
     return _Walk(path, lines, first_line, options).walk()
@@ -72,6 +50,7 @@ class _Walk:
         self.options = options
         self.open: list[Draft] = []  # headings first, then list items by indent
         self.after_blank = False
+        self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
         self.participants_level = 0  # of the open Participants heading
         self.life_level = 0  # of the open heading Milestones or Family
         self.entries: list[Entry] = []
@@ -101,7 +80,10 @@ class _Walk:
                 table_end = self._read_table(index)
                 if table_end > index:
                     continue
-            if self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line:
+            if (
+                self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line
+                or may_be_named(stripped)
+            ):  # fmt: skip
                 self._read_line(index, line)
             self.after_blank = False
         self._close(0)
@@ -142,6 +124,7 @@ class _Walk:
 
     def _read_heading(self, index: int, level: int, title: str) -> None:
         self._close_items(0)
+        self.fresh = index + 1
         self._close_headings(level)
         self.headings.append(Heading(index, level, title))
         self._follow_section(level, title)
@@ -149,7 +132,7 @@ class _Walk:
         if beginning and beginning.day:
             self._begin(index, title, beginning, Place("heading", level=level))
         elif around := self._around():
-            self._add_nested(around, index, -1, title, self._scan(index, title))
+            self._add_nested(around, index, -2, title, self._scan(index, title))
         else:
             self._read_plain(index, title)
 
@@ -178,13 +161,29 @@ class _Walk:
             self._read_undated(index, indent, text, inline)
 
     def _read_text(self, index: int, indent: int, text: str) -> None:
+        begins = self.after_blank or self.fresh == index
         if self.after_blank:
             self._close_items(indent)
+        if begins and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
+            return
         around = self._around()
         if around:
             self._add_nested(around, index, -1, text, self._scan(index, text))
         else:
             self._read_plain(index, text)
+
+    def _begins_dated(self, index: int, indent: int, text: str) -> bool:
+        """Whether a paragraph (or one of such lines) begins with a date that words follow: it is as a list item."""
+        beginning = self._beginning(index, text)
+        if not beginning:
+            return False
+        self.fresh = index + 1
+        goes_on = self.lines.seen[index + 1 : index + 2]
+        if not beginning.day or (beginning.end >= len(text) and not (goes_on and goes_on[0].startswith(":"))):
+            return False
+        self._close_items(indent)
+        self._begin(index, text, beginning, Place("list", indent))
+        return True
 
     def _read_task(self, index: int, indent: int, text: str, box: str) -> None:
         self._close_items(indent)
@@ -219,14 +218,16 @@ class _Walk:
         self.open.append(draft)
 
     def _add_nested(self, around: Draft, index: int, indent: int, text: str, inline: Inline) -> None:
-        """A line within an interaction; `indent` is -1 for a line that is no list item."""
+        """A line within an interaction; `indent` is -1 for a paragraph's line, -2 for a heading."""
+        goes_on = indent == -1 and not self.after_blank and self.fresh != index
         line = self.first_line + index
         field = field_line(text)
         if field and around.add_field(field, inline, line):
+            self.fresh = index + 1
             return
         kinds = self._kinds(inline)
         if not kinds & APART:
-            around.add(text, inline, line)
+            around.add(text, inline, line, goes_on=goes_on)
             return
         draft = Draft(self._evidence(index), self.options, Place(around.place.shape, indent), around.day)
         draft.tells = True

@@ -31,8 +31,8 @@ _EN = Language(
             "coffee, coffees, espresso, tea, lunch, lunched, dinner, dined, breakfast, brunch, drinks, drink, "
             "beer, beers, pint, pints, pub, bbq, barbecue, picnic, walk, walked, hike, hiked, meeting, met, met "
             "up, meetup, meet up, visit, visited, visited by, party, wedding, conference, bumped into, went for, "
-            "went out, came over, came by, stopped by, dropped by, in person, face to face, f2f, site visit, "
-            "offsite"
+            "went out, came over, came by, came for, stopped by, dropped by, visited me, visited us, ran into, "
+            "run into, hiking, went hiking, hung out, in person, face to face, f2f, site visit, offsite"
         ),
         "call": (
             "call, calls, called, phone, phoned, telephone, telephoned, rang, zoom, zoomed, skype, skyped, "
@@ -100,7 +100,8 @@ _EN = Language(
     fillers=(
         "a, an, the, had, have, having, did, quick, quickly, short, long, great, good, nice, lovely, brief, first, "
         "second, another, early, late, our, my, some, just, also, then, finally, today, morning, afternoon, "
-        "evening, weekly, monthly, regular, catch-up, in-person"
+        "evening, weekly, monthly, regular, catch-up, in-person, monday, tuesday, wednesday, thursday, friday, "
+        "saturday, sunday, again"
     ),
     me="i, we, i've, we've",
     them="she, he, they",
@@ -145,7 +146,8 @@ _DE = Language(
     fillers=(
         "ein, eine, einen, einem, der, die, das, den, habe, haben, hatte, hatten, kurz, kurzes, kurzer, kurze, "
         "langes, langer, lange, gutes, guter, gute, schones, schoner, schone, gemeinsames, gemeinsamer, erstes, "
-        "erster, erste, heute, uns, zum, beim"
+        "erster, erste, heute, uns, zum, beim, montag, dienstag, mittwoch, donnerstag, freitag, samstag, sonnabend, "
+        "sonntag, wieder"
     ),
     me="ich, wir",
     them="sie, er",
@@ -193,7 +195,7 @@ _FR = Language(
     fillers=(
         "un, une, le, la, les, l, ai, avons, avais, eu, pris, fait, passe, petit, petite, grand, long, longue, "
         "court, courte, bref, breve, bon, bonne, premier, premiere, aujourd'hui, au, du, de, des, ensemble, se, "
-        "s'est, sommes, j'ai, a, suis"
+        "s'est, sommes, j'ai, a, suis, lundi, mardi, mercredi, jeudi, vendredi, samedi, dimanche"
     ),
     me="je, j, nous, on",
     them="elle, il, elles, ils",
@@ -241,7 +243,8 @@ _ES = Language(
     },
     fillers=(
         "un, una, el, la, los, las, al, tuve, tuvimos, tomamos, tome, hicimos, breve, corto, corta, largo, larga, "
-        "rapido, rapida, buen, buena, primer, primera, hoy, fuimos, he, hemos"
+        "rapido, rapida, buen, buena, primer, primera, hoy, fuimos, he, hemos, lunes, martes, miercoles, jueves, "
+        "viernes, sabado, domingo"
     ),
     me="yo, nosotros, nosotras",
     them="ella, el, ellos, ellas",
@@ -290,7 +293,8 @@ _PT = Language(
     },
     fillers=(
         "um, uma, o, a, os, as, ao, tive, tivemos, tomamos, tomei, fizemos, breve, curto, curta, longo, longa, "
-        "rapido, rapida, bom, boa, primeiro, primeira, hoje, fomos"
+        "rapido, rapida, bom, boa, primeiro, primeira, hoje, fomos, sabado, domingo, segunda, terca, quarta, quinta, "
+        "sexta"
     ),
     me="eu, nos",
     them="ela, ele, elas, eles",

@@ -144,3 +144,30 @@ def test_line_endings_do_not_matter() -> None:
     assert [one.entries for one in found] == [found[0].entries] * 3
     assert [one.tasks for one in found] == [found[0].tasks] * 3
     assert found[0].entries[0].evidence.line == 4
+
+
+def test_interactions_listed_as_dates_with_words_are_read() -> None:
+    text = """
+        ---
+        interactions:
+          - 2026-06-25: coffee, she got engaged!
+          - 2026-03-03 texted happy birthday
+          - 3 March 2025: lunch
+        ---
+        """
+    assert told(text) == [
+        ("2026-06-25", "met mutual", "coffee, she got engaged!"),
+        ("2026-03-03", "message out", "texted happy birthday"),
+        ("2025-03-03", "met mutual", "lunch"),
+    ]
+
+
+def test_interactions_as_a_mapping_of_dates_are_read() -> None:
+    text = """
+        ---
+        interactions:
+          2026-06-25: coffee
+          2026-03-03: [call, about the boat]
+        ---
+        """
+    assert told(text) == [("2026-06-25", "met mutual", "coffee"), ("2026-03-03", "call mutual", "call, about the boat")]

@@ -50,7 +50,7 @@ def test_nested_lines_belong_to_their_item() -> None:
         outside
     """
     assert told(text) == [
-        ("2026-02-19", "call mutual", "lunch she pays next time about [[Project X]] still inside"),
+        ("2026-02-19", "call mutual", "lunch she pays next time; about [[Project X]]; still inside"),
         ("2026-02-20", "met mutual", "tea lazily continued"),
     ]
     first = entries(text)[0]
@@ -78,7 +78,7 @@ def test_a_heading_that_begins_with_a_date_holds_what_follows() -> None:
     """
     first, second = entries(text)
     assert (str(first.day), first.acts[0].kind, first.minutes, first.guessed) == ("2026-03-01", "call", 45, False)
-    assert first.text == "topic First words. an item below it Details more"
+    assert first.text == "topic; First words. an item; below it; Details; more"
     assert targets(first.with_links) == ["Bob", "Cy"]
     assert (first.shape, first.last_line) == ("heading", 10)
     assert (str(second.day), second.text, second.guessed) == ("2026-03-05", "coffee", True)
@@ -95,7 +95,7 @@ def test_an_item_with_a_date_of_its_own_below_a_dated_heading() -> None:
     """
     assert told(text) == [
         ("2026-03-01", "note mutual", "plain item"),
-        ("2026-03-02", "met mutual", "coffee about work"),
+        ("2026-03-02", "met mutual", "coffee; about work"),
         ("2026-03-03", "note mutual", ""),
     ]
 
@@ -108,8 +108,8 @@ def test_an_item_with_a_date_of_its_own_below_a_dated_item() -> None:
           - she liked it
     """
     assert told(text) == [
-        ("2026-03-01", "met mutual", "coffee she liked it"),
-        ("2026-03-02", "message out", "emailed the notes with details"),
+        ("2026-03-01", "met mutual", "coffee; she liked it"),
+        ("2026-03-02", "message out", "emailed the notes; with details"),
     ]
 
 
@@ -126,8 +126,8 @@ def test_heard_and_milestone_lines_stand_for_themselves() -> None:
         - #heard in the home
     """
     assert told(text) == [
-        ("2026-02-19", "met mutual, gave out", "coffee and more"),
-        ("2026-02-19", "heard", "she moves to Lisbon in May"),
+        ("2026-02-19", "met mutual, gave out", "coffee; and more"),
+        ("2026-02-19", "heard", "she moves to Lisbon; in May"),
         ("2026-02-19", "milestone", "promoted"),
         ("2026-02-20", "note mutual", "Nice weather."),
         ("2026-02-20", "heard", "learns to sail"),
@@ -143,7 +143,7 @@ def test_a_tagged_item_without_a_date_is_an_interaction_all_the_same() -> None:
         - [ ] #call her
         A paragraph #met
     """
-    assert told(text) == [("", "met mutual", "at a conference with [[Bob]] nice talk")]
+    assert told(text) == [("", "met mutual", "at a conference with [[Bob]]; nice talk")]
     assert targets(entry(text).with_links) == ["Bob"]
     assert note(text).mentions == ()
 
@@ -267,7 +267,7 @@ def test_lines_that_link_somebody_are_mentions() -> None:
     ]
     assert [[act.kind for act in mention.acts] for mention in found] == [[], ["met"], ["reply"], []]
     assert (found[1].minutes, found[1].guessed) == (30, True)
-    assert found[2].text == "[[Dee]] emailed me about [[Project X]] she is well"
+    assert found[2].text == "[[Dee]] emailed me about [[Project X]]; she is well"
 
 
 def test_tagged_lines_below_a_mention_tell_of_the_one_it_names() -> None:
