@@ -24,6 +24,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from netnotes.cache import store
 from netnotes.cache.derived import KEPT, facts_record, read_facts_record
 from netnotes.cache.place import cache_file, program_version
 from netnotes.cache.records import dumps, loads, note_record, person_record, read_note_record, read_person_record
@@ -62,25 +63,26 @@ SMALL = {
 
 def said(*args: str, cache: Path, root: Path) -> tuple[int, str, str]:
     """Exit code, output and errors of a command, run in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.StringIO()
     before = os.environ.get("XDG_CACHE_HOME")
     os.environ["XDG_CACHE_HOME"] = str(cache)
     try:
         with redirect_stdout(out), redirect_stderr(err):
             code = run(netnotes, [*args, "--vault", str(root)])
+        out.seek(0)
     finally:
         if before is None:
             del os.environ["XDG_CACHE_HOME"]
         else:
             os.environ["XDG_CACHE_HOME"] = before
-    return code, out.getvalue(), err.getvalue()
+    return code, out.read(), err.getvalue()
 
 
 def read_with_cache(root: Path, file: Path) -> object:
     """Everything a vault says, read with a cache that is left as it then is."""
-    store = Store.open(file, "test")
-    chosen, faults = cached_settings(root, store)
-    cached = CachedVault(root, chosen, faults, store)
+    opened = Store.open(file, "test")
+    chosen, faults = cached_settings(root, opened)
+    cached = CachedVault(root, chosen, faults, opened)
     everything = whole(cached.network(), chosen)
     cached.finish()
     return everything
@@ -154,6 +156,7 @@ class Vault(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        store.SYNCHRONOUS = "OFF"  # hundreds of caches, none of which has to outlive the machine
         self.folder = Path(tempfile.mkdtemp())
         self.cache = self.folder / "cache"
         self.day = "2026-06-30"
@@ -442,6 +445,26 @@ def test_two_runs_at_once(tmp_path: Path, small: Path) -> None:
         assert warm(cache, small) == expected(small)
 
 
+def test_a_change_that_its_stamp_does_not_show_is_seen(
+    tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Clocks of file systems are coarse: what is written in the same tick as the cache is read again."""
+    monkeypatch.setattr("netnotes.vault.cached.stamps", lambda root, paths: {path: [9, 100, 100, 7] for path in paths})
+    monkeypatch.setattr(Store, "moment", lambda opened: 100)
+    for line in ("- 2026-06-20 #met", "- 2026-06-21 #met"):
+        (small / "People" / "Cy.md").write_text(line)
+        assert warm(tmp_path / "cache", small) == expected(small)
+
+
+def test_what_was_derived_before_a_change_is_forgotten_by_whoever_sees_it_first(tmp_path: Path, small: Path) -> None:
+    cache = tmp_path / "cache"
+    warm(cache, small)
+    with (small / "People" / "Ben.md").open("a", encoding="utf-8") as note:
+        note.write("- [ ] mow their lawn 📅 2026-06-01\n")
+    said("who", "jazz", "--today", "2026-06-30", cache=cache, root=small)
+    assert "mow their lawn" in warm(cache, small)[1]
+
+
 def test_a_store_sees_one_state_while_another_writes(tmp_path: Path) -> None:
     file = tmp_path / "cache.db"
     one = Store.open(file, "1")
@@ -465,10 +488,10 @@ def test_the_version_changes_with_the_program(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr("netnotes.cache.place.__version__", "0.0.0")
     assert program_version() != before
     file = tmp_path / "cache.db"
-    store = Store.open(file, before)
-    with store.writing():
-        store.put_table("people", {"a": 1})
-    store.close()
+    first = Store.open(file, before)
+    with first.writing():
+        first.put_table("people", {"a": 1})
+    first.close()
     anew = Store.open(file, program_version())
     assert anew.table("people") == {}
     anew.close()

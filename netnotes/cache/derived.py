@@ -9,8 +9,8 @@ from typing import Any
 from netnotes.cache.records import Json, read_diagnostics, read_evidence
 from netnotes.facts import FollowUp, Strength, Tie
 
-# Names of what is kept, as `netnotes.rules.PersonFacts` names it, in the order of a record. A strength is kept only
-# where it was asked for: it parts equals.
+# Names of what is kept, as `netnotes.rules.PersonFacts` names it, in the order of a record: only what rests on the
+# person alone. A strength is kept only where it was asked for: it parts equals.
 KEPT = ("stage", "tie", "follow_ups", "strays", "strength")
 _NEEDED = frozenset(KEPT[:-1])
 

@@ -20,6 +20,7 @@ CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
 CREATE TABLE cold(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
 """
 _MOST_CHANGES = 256  # in a table, before it is written as one piece again
+SYNCHRONOUS = "NORMAL"  # as SQLite means it: what is written survives a crash of the machine
 _WAIT = 2.0  # seconds that a run waits for another one
 # What a damaged or hostile file can lead to.
 ERRORS = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError)
@@ -57,6 +58,7 @@ class Store:
             return None
         connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         try:
+            connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
             connection.execute("BEGIN")
             connection.execute("SELECT 1 FROM hot").fetchone()
         except sqlite3.OperationalError as error:
@@ -73,6 +75,7 @@ class Store:
     def _made(cls, file: Path, version: str) -> Store:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         connection.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA.strip().splitlines():
             connection.execute(statement)
