@@ -54,8 +54,9 @@ def observe(person: Person, history: History, stage: Stage, settings: Settings) 
 
 
 def _may_not_know_you(person: Person, history: History, stage: Stage, lines: Sequence[Interaction]) -> bool:
-    """S1: a contact from whom nothing came back, neither on a dated line nor by the writer's word."""
-    if stage != "contact" or history.first_meeting or person.profile.helped or person.profile.knows_me:
+    """S1: a contact from whom nothing came back, neither on a dated line nor by the writer's word; not family."""
+    profile = person.profile
+    if stage != "contact" or history.first_meeting or profile.helped or profile.knows_me or profile.is_family:
         return False
     return not any(goes(line, BACK) for line in lines)
 

@@ -42,7 +42,7 @@ def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
     """Developing and maintaining (S3 tip 1), each person on one of them or on none.
 
     Developing: whom I wish to know better, targets below network, and contacts one step from the network whom I
-    would refer and may not let go. Maintaining: network and connections.
+    would refer and may not let go (not family). Maintaining: network and connections.
     """
     leaving = {item.path for item in let_go}
     developing: list[str] = []
@@ -59,7 +59,8 @@ def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
 
 
 def _one_step(facts: PersonFacts) -> bool:
-    if facts.stage != "contact" or facts.person.profile.would_refer is False:
+    profile = facts.person.profile
+    if facts.stage != "contact" or profile.would_refer is False or profile.is_family:
         return False
     return len(lacking(facts.person, facts.history, "contact", facts.settings)) == 1
 

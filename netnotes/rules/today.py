@@ -3,7 +3,8 @@
 At most two for something owed and due; then wishes (`know_me_better`); then people one criterion short of the
 network or a connection; then those whose rhythm has run out; then optional replies. Nobody is proposed whom I
 touched in the last days (something owed aside), who is scheduled (a later interaction, or `next_contact`), who may
-be let go (a wish aside), who is snoozed or archived. Fewer than five: fewer are shown.
+be let go (a wish aside), who is snoozed or archived; nor, as one step away, who only ever asked for something. Fewer
+than five: fewer are shown.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from netnotes.rules import stage
 from netnotes.rules.follow_ups import in_order, is_snoozed
 from netnotes.rules.history import heard_topics
 from netnotes.rules.lines import OURS, last_day, shorten
+from netnotes.rules.lists import only_asks
 from netnotes.rules.next_step import is_vetoed
 from netnotes.settings import DEFAULTS, Settings
 
@@ -99,13 +101,16 @@ def _touched_lately(facts: PersonFacts, day: date, settings: Settings) -> bool:
 
 
 def _is_one_short(facts: PersonFacts) -> bool:
-    if facts.stage not in ("contact", "network") or facts.person.profile.is_family:
+    if facts.stage not in ("contact", "network") or facts.person.profile.is_family or only_asks(facts):
         return False
     lacking = stage.lacking(facts.person, facts.history, facts.stage, facts.settings)
     return len(lacking) == 1 and not is_vetoed(facts.standing)
 
 
 def _one_step(facts: PersonFacts) -> str:
+    sad = next((moment for moment in facts.moments if moment.tone == "console"), None)
+    if sad:
+        return f"news of {sad.day}"
     missing = facts.standing.missing[0]
     goal = "your network" if missing.stage == "network" else "a connection"
     return f"one step from {goal}: {missing.detail}"

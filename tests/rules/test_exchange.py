@@ -54,6 +54,7 @@ def test_mostly_asking_is_three_asks_and_more_than_half(tmp_path: Path, lines: s
         ("- 2026-01-01 #reply hi\n", False),
         (stating("- 2026-01-01 #message hello\n", "knows_me: my book"), False),
         (stating("- 2026-01-01 #message hello\n", "met: 2025"), False),
+        (stating("- 2026-01-01 #message hello\n", "relation: mother"), False),
     ],
 )
 def test_who_may_not_know_me(tmp_path: Path, note: str, unknown: bool) -> None:

@@ -84,6 +84,7 @@ def test_one_step_from_the_network_or_a_connection(tmp_path: Path) -> None:
         "Met": "- 2026-05-01 #met 60m",
         "Met longer": "- 2026-05-01 #met 180m",
         "Written to": "- 2026-05-01 #message hi",
+        "Asking": "".join(f"- 2026-0{m}-01 #they-asked for it\n- 2026-0{m}-02 #message no\n" for m in (3, 4, 5)),
         "Family": "---\nrelation: family\n---\n- 2026-05-01 #met",
         "Refused": "---\nwould_refer: no\n---\n- 2026-05-01 #met\n- 2026-05-02 #gave a hand",
     }
@@ -95,6 +96,12 @@ def test_one_step_names_the_criterion_and_what_would_meet_it(tmp_path: Path) -> 
     close = ANA.replace("past: studied in Lisbon", "past:")
     assert item(close, tmp_path).reason == "one step from a connection: past not known"
     assert item(close, tmp_path).next_step == "ask about their past"
+
+
+def test_sad_news_is_the_reason_and_the_step(tmp_path: Path) -> None:
+    found = item("- 2026-05-01 #met\n- 2026-06-08 #milestone his father is in hospital", tmp_path)
+    assert found.reason == "news of 2026-06-08"
+    assert found.next_step == "be there for them: “his father is in hospital”"
 
 
 @pytest.mark.parametrize(
