@@ -72,10 +72,14 @@ def report_of(facts: NetworkFacts) -> str:
 
 def say(*args: str) -> tuple[int, str, str]:
     """Exit code, output and messages of the command line, run in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", newline="") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         code = run(netnotes, args)
-    return code, out.getvalue(), err.getvalue()
+    said = []
+    for stream in (out, err):
+        stream.flush()
+        said.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]  # a BytesIO
+    return code, said[0], said[1]
 
 
 def say_everything(root: Path, name: str) -> Iterator[tuple[str, str]]:

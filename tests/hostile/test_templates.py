@@ -51,9 +51,9 @@ def test_a_template_that_is_a_bomb_is_refused(bomb: str, tmp_path: Path) -> None
     files = {"templates/report.md.j2": BOMBS[bomb].encode(), "People/Ana.md": b"- 2026-06-01: #met\n"}
     root = write(tmp_path / "vault", files)
     where = ("--vault", str(root), "--today", "2026-06-30")
-    done = limited("-m", "netnotes", "report", *where, megabytes=400)
-    assert done.returncode == 1, done.stdout
-    assert done.stderr.startswith("netnotes: the template"), done.stderr[-500:]
+    done = limited("report", *where, megabytes=200)
+    assert done.code == 1, done.out
+    assert done.err.startswith("netnotes: the template"), done.err[-500:]
     assert not (root / "Network report.md").exists()
 
 
@@ -67,7 +67,7 @@ def test_a_template_that_is_a_bomb_is_refused(bomb: str, tmp_path: Path) -> None
         ("{% macro one(card) %}- {{ card.who }}\n{% endmacro %}{{ one(report.today[0]) }}", "- [[Ana]]\n"),
         ("{{ report.as_of ~ ', ' ~ report.weekday | upper }}", "2026-06-30, TUESDAY\n"),
         ("{{ report.today | map(attribute='who') | join(' and ') }} {{ report.today | length + 1 }}", "[[Ana]] 2\n"),
-        ("{{ loop is defined }} {{ 7 // 2 * 2 }} {{ 'a' if report.owed else 'b' }}", "False 6 a\n"),
+        ("{{ loop is defined }} {{ 7 // 2 * 2 }} {{ 'a' if report.today else 'b' }}", "False 6 a\n"),
         ("{% call(x) one() %}{{ x }}{% endcall %}{% macro one() %}<{{ caller(1) }}>{% endmacro %}", ""),
     ],
 )
