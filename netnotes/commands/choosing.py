@@ -113,7 +113,7 @@ def _nearest(key: str) -> str:
     from netnotes.properties import PROPERTIES
 
     known = [name for item in PROPERTIES for name in item.keys]
-    near = get_close_matches(key.strip().lower(), known, 1, cutoff=0.5)
+    near = get_close_matches(key.strip().lower(), known, 1)
     return f"did you mean '{near[0]}'?" if near else "docs/vault.md lists them"
 
 

@@ -24,6 +24,7 @@ __all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
 
 WIDTH = 80
 NARROWEST = 20  # columns; a smaller width is taken for this
+SHORT = 8  # columns of a cell that needs no line of its own
 ROOM = 24  # columns that a table's last column has at least, else its rows are stacked
 # DEL, C1 controls and what turns the reading direction; JSON itself escapes the other controls.
 _STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -92,14 +93,21 @@ class Output:
                 self._spans([(" " * left, ""), (more, row[-1].style)])
 
     def _stacked(self, row: Sequence[Cell], headers: Sequence[str], indent: int) -> None:
-        """A row as its first cell, and below it the others that say something, under their headers if any."""
-        if row[0].text:
-            self.text(row[0].text, indent=indent, hang=2, style=row[0].style, as_written=True)
-        labels = [f"{text.lower()}: " for text in headers] or [""] * len(row)
-        told = [label + cell.text if cell.text else "" for label, cell in zip(labels, row, strict=True)]
-        for text in (", ".join(filter(None, told[1:-1])), told[-1]):
-            if text:
-                self.text(text, indent=indent + 2, hang=2, as_written=True)
+        """A row as lines: its first cells, and below them the last; under headers all but the name below, labelled."""
+        if headers:
+            first, *others = row
+            told = [
+                f"{label.lower()}: {cell.text}" for label, cell in zip(headers[1:], others, strict=True) if cell.text
+            ]
+            long = [told.pop()] if row[-1].text and len(row[-1].text) > SHORT else []
+            below = [", ".join(told), *long]
+        else:
+            first = row[0]._replace(text=", ".join(cell.text for cell in row[:-1] if cell.text))
+            below = [row[-1].text]
+        if first.text:
+            self.text(first.text, indent=indent, hang=2, style=first.style, as_written=True)
+        for text in filter(None, below):
+            self.text(text, indent=indent + 2, hang=2, as_written=True)
 
     @property
     def width(self) -> int:

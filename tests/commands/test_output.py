@@ -35,6 +35,17 @@ def test_lines_where_there_is_none(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     ]
 
 
+def test_without_headers_the_first_cells_share_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    Output().table([("107 d late", "Wendeline Oort", "you promised: two dates for class 3b")], indent=2)
+    assert capsys.readouterr().out.splitlines() == [
+        "  107 d late, Wendeline Oort",
+        "    you promised: two dates for class 3b",
+    ]
+
+
 def test_a_word_longer_than_the_line_is_broken(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
