@@ -48,11 +48,11 @@ EXPECTED: dict[str, tuple[Told, ...]] = {
         ),
     ),
     "categories-and-meetings": (
-        Told("References/Idris Bello.md", "contact", ("2026-03-18 note",)),
+        Told("References/Idris Bello.md", "contact", ("2026-03-18 met",)),
         Told(
             "References/Lena Brandt.md",
             "contact",
-            ("2026-03-18 note",),
+            ("2026-03-18 met",),
             ("open write to [[Lena Brandt]] with the sizes",),
             mentions=1,
             about={

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from netnotes.front_matter import read
 from netnotes.model import Link, PartialDate, Profile
+from netnotes.notes import ReadOptions, read_note
 from netnotes.properties import (
     NOTE_PROPERTIES,
     PROPERTIES,
@@ -311,3 +312,50 @@ def test_any_value_is_read_without_raising(pairs: list[tuple[str, str]]) -> None
     fields = [Field(key, value, 1, value) for key, value in pairs]
     read_profile("n.md", read("n.md", text))
     read_profile("n.md", read("n.md", ""), fields, [Section("Family", 1, tuple(value for _, value in pairs))])
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "value"),
+    [
+        ("Geburtstag: 1980-07-05", "birthday", PartialDate(1980, 7, 5)),
+        ("birthday: 3 July 1979", "birthday", PartialDate(1979, 7, 3)),
+        ("birthday: July 2", "birthday", PartialDate(None, 7, 2)),
+        ("Letzter Kontakt: 2026-05-20", "last_contact", date(2026, 5, 20)),
+        ("lastSpoken: 2026-06-02", "last_contact", date(2026, 6, 2)),
+        ("Last Seen: June 3, 2026", "last_contact", date(2026, 6, 3)),
+        ("last_contact: June 3, 2026 by phone", "last_contact", date(2026, 6, 3)),
+        ("last_contact: 2026-06-03, by phone", "last_contact", date(2026, 6, 3)),
+        ("Firma: Weber GmbH", "company", "Weber GmbH"),
+        ("Société: Weber", "company", "Weber"),
+        ("cumpleaños: 07-05", "birthday", PartialDate(None, 7, 5)),
+        ("reach_out_every: 30", "cadence_days", 30),
+        ("keep_in_touch: every 6 weeks", "cadence_days", 42),
+        ("would_refer: ja", "would_refer", True),
+        ("would_refer: não", "would_refer", False),
+        ("Último contato: 2026-05-20", "last_contact", date(2026, 5, 20)),
+    ],
+)
+def test_what_people_write_is_read(line: str, field: str, value: object) -> None:
+    found = read_note("People/Ana.md", f"---\n{line}\n---\n", ReadOptions.from_settings())
+    assert getattr(found.profile, field) == value
+    assert found.diagnostics == ()
+
+
+def test_a_key_that_as_often_says_something_else_is_no_fault() -> None:
+    found = read_note(
+        "People/Ana.md", "---\nkeep_in_touch: yes\ncheck_in: the garden\n---\n", ReadOptions.from_settings()
+    )
+    assert (found.profile.cadence_days, found.diagnostics) == (None, ())
+
+
+@pytest.mark.parametrize("heading", ["Familie", "Famille", "Família", "Familia"])
+def test_sections_in_other_languages_are_read(heading: str) -> None:
+    found = read_note("People/Ana.md", f"## {heading}\nJörg, Lena\n", ReadOptions.from_settings())
+    assert found.profile.family == ("Jörg, Lena",)
+
+
+def test_a_bold_last_spoke_is_the_last_contact() -> None:
+    found = read_note(
+        "People/Ana.md", "**Last spoke:** June 3, 2026 by phone. He asked.\n", ReadOptions.from_settings()
+    )
+    assert found.profile.last_contact == date(2026, 6, 3)

@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from netnotes.names import fold_plain
+from netnotes.properties.translated import KEYS
+
 Form = Literal[
     "text", "list", "texts", "emails", "phones", "urls", "links", "date", "day", "dates", "yes or no",
     "cadence", "helped", "role", "archived", "met", "tags", "marks", "nodes",
@@ -60,10 +63,10 @@ PROPERTIES: tuple[Property, ...] = (
     _row("target", "target", "yes or no", "yes: someone you want in your network"),
     _row("keep", "keep", "yes or no", "yes: never proposed to be let go"),
     _row("helped", "helped", "helped", "help before the log began: `me`, `them` or `both`"),
-    _row("cadence_days", "cadence, frequency, contact_frequency, cadence_days", "cadence", "how often to be in touch: `6w`, `3 months`, `monthly`, `quarterly`, or days"),
+    _row("cadence_days", "cadence, frequency, contact_frequency, cadence_days, reach_out_every, check_in, check_in_every, stay_in_touch, keep_in_touch", "cadence", "how often to be in touch: `6w`, `3 months`, `monthly`, `quarterly`, or days"),
     _row("snooze_until", "snooze_until, snooze", "day", "no nudges and greetings up to this day"),
     _row("archived", "archived, status", "archived", "`archived: yes` or `status: archived`: nothing but promises is shown"),
-    _row("last_contact", "last_contact, last_contacted, last_interaction, last_chatted, last_chat", "day", "a day you were in touch, where no line says so"),
+    _row("last_contact", "last_contact, last_contacted, last_interaction, last_chatted, last_chat, last_spoke, last_spoken, last_talked, last_seen, last_touch", "day", "a day you were in touch, where no line says so"),
     _row("next_contact", "next_contact, next_follow_up, follow_up", "day", "a day by which you will get in touch"),
 )  # fmt: skip
 
@@ -91,17 +94,22 @@ _MEMO_LIMIT = 10_000
 
 
 def fold_key(key: str) -> str:
-    """A key without case, `-`, `_`, spaces and camel humps: `last-contact` = `lastContact` = `Last contact`.
+    """A key without case, diacritics, `-`, `_`, spaces and camel humps: `last-contact` = `lastContact` = `Last contact`.
 
     What vCard notes put in brackets, `TEL[CELL]`, says which of several it is, and is left out.
     """
-    return _JOINTS.sub("", key.partition("[")[0]).casefold()
+    return fold_plain(_JOINTS.sub("", key.partition("[")[0]))
 
 
 _RANKED: dict[str, tuple[tuple[Property, int], ...]] = {}
 for _item in (*PROPERTIES, *NOTE_PROPERTIES):
     for _rank, _key in enumerate(_item.keys):
         _RANKED[fold_key(_key)] = (*_RANKED.get(fold_key(_key), ()), (_item, _rank))
+_DOCUMENTED = tuple(_RANKED.items())  # unknown keys are compared with these
+for _item in PROPERTIES:
+    for _key in KEYS.get(_item.field, "").split(", "):
+        if _key and fold_key(_key) not in _RANKED:
+            _RANKED[fold_key(_key)] = ((_item, len(_item.keys)),)
 _memo: dict[str, tuple[tuple[Property, int], ...]] = {}
 _near: dict[str, str] = {}
 
@@ -137,7 +145,7 @@ def _closest(folded: str) -> str:
     from difflib import SequenceMatcher
 
     best, best_ratio = "", 0.85
-    for known, owners in _RANKED.items():
+    for known, owners in _DOCUMENTED:
         if len(known) < 5 or known[0] != folded[0] or abs(len(known) - len(folded)) > 2:
             continue
         ratio = SequenceMatcher(None, folded, known).ratio()

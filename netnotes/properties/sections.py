@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from netnotes.links import shown_text
+from netnotes.names import fold_plain
+from netnotes.properties.translated import HEADINGS as TRANSLATED
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "family": ("family", "kids", "children", "partner", "spouse", "family and friends"),
@@ -19,7 +21,8 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "why": ("why",),
     "communities": ("communities", "circles", "groups"),
 }
-_BY_HEADING = {heading: field for field, headings in HEADINGS.items() for heading in headings}
+_BY_HEADING = {heading: field for field, listed in TRANSLATED.items() for heading in listed.split(", ")}
+_BY_HEADING |= {heading: field for field, headings in HEADINGS.items() for heading in headings}
 _WORDS = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
 _SKIPPED = re.compile(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
@@ -36,7 +39,7 @@ class Section(NamedTuple):
 
 def section_field(heading: str) -> str:
     """The field of model.Profile that a section fills, by its heading; empty for any other heading."""
-    return _BY_HEADING.get(" ".join(_WORDS.findall(heading.replace("&", " and "))).casefold(), "")
+    return _BY_HEADING.get(" ".join(_WORDS.findall(fold_plain(heading.replace("&", " and ")))), "")
 
 
 def section_texts(section: Section) -> Iterator[tuple[int, str]]:

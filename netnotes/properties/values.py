@@ -7,22 +7,26 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-from netnotes.dates import date_fault, parse_date
+from netnotes.dates import date_fault, find_named, parse_date, parse_day
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import Node
 from netnotes.links import LINK, links_in, shown_text
 from netnotes.model import Link, PartialDate
-from netnotes.names import fold
+from netnotes.names import fold, fold_plain
 from netnotes.properties.cadence import parse_cadence
+from netnotes.properties.keys import fold_key
 
-_YES = frozenset(("yes", "y", "true", "on", "1"))
-_NO = frozenset(("no", "n", "false", "off", "0"))
+_YES = frozenset(("yes", "y", "true", "on", "1", "ja", "oui", "si", "sim"))
+_NO = frozenset(("no", "n", "false", "off", "0", "nein", "non", "nao"))
+_MAY_BE_WORDS = frozenset(("checkin", "stayintouch", "keepintouch"))  # keys that as often hold something else
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*(?![^()\[\]]{0,80}[)\]])")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _LABELLED = re.compile(r"(?P<before>.*?)(?P<date>(?:--|[Xx]{4}-)?\d[\d./-]*\d)(?P<after>.*)")
 _LINES = re.compile(r"\r\n|\r|\n")
 _DATE_KEYS = ("date", "day", "when", "on")
+_ISO_AND_WORDS = re.compile(r"(\d{4}-\d\d-\d\d)(?=[ ,;:.(])[ ,;:.(–—-]*[^\W\d_]")
+_PARTING = frozenset(" ,;:.(–—-")
 _ONE_DATE = "write a date as YYYY-MM-DD"
 
 
@@ -193,14 +197,26 @@ def is_words(reading: Reading, given: Given) -> bool:
 
 
 def read_day(reading: Reading, given: Given) -> date | None:
-    """A day; a month or a year is not enough."""
-    found = read_partial(reading, given)
+    """A day; a month or a year is not enough. Words may follow it: `June 3, 2026 by phone`."""
+    text = shown_text(given.node.text() or "")
+    day = _leading_day(text)
+    found = reading.date(given, day) if day else read_partial(reading, given)
     if found is None:
         return None
     if found.year is None or found.month is None or found.day is None:
         reading.refuse(given, _ONE_DATE)
         return None
     return date(found.year, found.month, found.day)
+
+
+def _leading_day(text: str) -> str:
+    """The day that a text begins with, where words follow it."""
+    if (iso := _ISO_AND_WORDS.match(text)) and parse_day(iso[1]):
+        return iso[1]
+    named = find_named(text)
+    if named and named.date.year and named.date.day and text[named.end :].strip(" .") and text[named.end] in _PARTING:
+        return text[: named.end]
+    return ""
 
 
 def read_dates(reading: Reading, given: Given) -> tuple[tuple[str, PartialDate], ...]:
@@ -244,7 +260,7 @@ def _labelled_map(node: Node, key: str) -> Iterator[tuple[str, str, int]]:
 
 def read_yes_no(reading: Reading, given: Given) -> bool | None:
     """Yes or no; None when it says neither."""
-    text = (given.node.text() or "").strip().lower()
+    text = fold_plain((given.node.text() or "").strip())
     if text in _YES:
         return True
     if text in _NO:
@@ -265,7 +281,7 @@ def read_cadence(reading: Reading, given: Given) -> int | None:
     """A length of time in days."""
     text = (given.node.text() or "").strip()
     days = parse_cadence(text) if text else None
-    if days is None:
+    if days is None and fold_key(given.key) not in _MAY_BE_WORDS:
         reading.refuse(given, "", "bad-cadence")
     return days
 

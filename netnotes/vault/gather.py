@@ -24,6 +24,13 @@ from netnotes.vault.people import says_meeting
 _NO_KIND = (Act("note", "mutual"),)
 # Between two names that stand for people who did something together.
 _JOINED = re.compile(r"\s*(?:[,;&+/]|(?:,\s*)?\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
+# A task that begins with those who are to do it: `[[Karin]] to send the minutes`, `[[Karin]]: send the minutes`.
+_THEIRS = re.compile(
+    r"\[\[[^\[\]]*\]\](?:(?:\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)\[\[[^\[\]]*\]\])*"
+    r"(?:\s*:\s+(?!I\b)|\s+(?:to|will|shall|should|must|has to|needs to|is going to|are going to|sends|brings|writes|asks"
+    r"|books|prepares|finds|organi[sz]es|pays|buys|makes|gives|gets|takes|sets|shares|updates|confirms|soll|sollen|wird"
+    r"|muss|schickt|doit|va|debe|tiene que|deve|vai)\s)"
+)
 
 
 class Told(NamedTuple):
@@ -110,7 +117,11 @@ class Gathering:
             else:
                 self._line(mention, day, taking_part)
         for task in note.tasks:
-            for person in sorted(self._people(task.links, task.evidence)):
+            linked = self._people(task.links, task.evidence)
+            if task.links and _THEIRS.match(task.text):
+                self._mention(linked, task.evidence)
+                continue
+            for person in sorted(linked):
                 self._promise(person, task, task.entry_day or day)
 
     def _meeting(self, note: Note, present: tuple[Link, ...], day: date) -> set[str]:

@@ -391,3 +391,38 @@ def test_one_vault_gives_one_network(tmp_path: Path) -> None:
         "2026-01-01.md": "- #met [[Cy]]\n",
     }
     assert network(files, tmp_path) == network(files, tmp_path)
+
+
+def test_a_task_that_another_is_to_do_is_no_promise(tmp_path: Path) -> None:
+    meeting = """
+        ---
+        date: 2026-03-01
+        ---
+        - [ ] [[Ana]] to send the minutes
+        - [ ] [[Ben]]: send [[Ana]] the plan
+        - [ ] [[Ana]] and [[Ben]] will book a room
+        - [ ] [[Ana]] about the boat
+        - [ ] send [[Ben]] the budget
+        """
+    found = people(tmp_path, THREE, {"Meetings/Choir.md": meeting})
+    assert {name: [promise.text for promise in one.promises] for name, one in found.items() if one.promises} == {
+        "Ana": ["[[Ana]] about the boat"],
+        "Ben": ["send [[Ben]] the budget"],
+    }
+    assert len(found["Ana"].mentions) == 3
+
+
+@pytest.mark.parametrize(
+    ("front", "kind"),
+    [
+        ("date: 2026-06-05\nattendees: [Ana]", "met"),
+        ("date: 2026-06-05\npeople: [Ana]", "note"),
+        ("date: 2026-06-05\npeople: [Ana]\ntags: meeting", "met"),
+        ("date: 2026-06-05\nattendees: [Ana]\ntype: call", "call"),
+        ("date: 2026-06-05\nattendees: [Ana]\ntype: letter", "message"),
+    ],
+)
+def test_a_note_that_names_attendees_is_of_a_meeting(tmp_path: Path, front: str, kind: str) -> None:
+    found = people(tmp_path, THREE, {"Notes/Choir committee.md": f"---\n{front}\n---\n"})
+    (line,) = found["Ana"].interactions
+    assert [act.kind for act in line.acts] == [kind]

@@ -55,7 +55,7 @@ def test_what_is_there_is_counted(tmp_path: Path) -> None:
     assert found.people == (("People", 2), ("Clients", 1))
     assert found.daily == (("Journal", 1),)
     assert dict(found.shapes) == {"list": 3, "heading": 1, "table": 1, "daily": 1, "meeting": 1}
-    assert (found.stated, found.guessed, found.unstated) == (4, 2, 1)
+    assert (found.stated, found.guessed, found.unstated) == (4, 3, 0)
     assert found.promises == 1
     assert dict(found.properties) == {"Company": 1, "company": 1, "birthday": 1}
     assert found.proposed == {}
