@@ -2,7 +2,7 @@
 
 An ask of mine is open until a later `#granted`, `#declined`, `#ignored` or `#received` (which counts as granted)
 closes the latest open one. With nothing back from them for `ask_ignored_days` it counts as ignored; an outcome
-noted later still holds from its own day on.
+noted later still holds from its own day on. Where the line itself says that they declined, it is declined.
 
 What they asked of me is granted by help I gave on the same line, or within `ask_ignored_days` on a line that shares
 a telling word with the ask; else it is answered by what I next wrote, and open until then. Silence closes nothing of
@@ -14,6 +14,7 @@ of an ask closes it only from the same line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
@@ -37,6 +38,10 @@ i me him he she they them it we us this that his ask asked asking gave give sent
 when where whether if would will was were had have has not no yes last next day week month year today then
 """
 _IDLE = frozenset(_IDLE_WORDS.split())
+# An ask of mine whose own line says that it was refused: silence did not follow.
+_SAID_NO = re.compile(
+    r"\b(?:he|she|they) (?:has |have |kindly |politely )?(?:declined|refused|said no)\b", re.IGNORECASE
+)
 
 
 def log(lines: Sequence[Interaction], day: date, settings: Settings = DEFAULTS) -> tuple[Ask, ...]:
@@ -102,6 +107,8 @@ def _follow(lines: Sequence[Interaction], settings: Settings) -> tuple[list[_Fol
 
 def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) -> _Followed:
     ask = Ask(side, line.day, line.text, "open", None, False, line.evidence)
+    if side == "me" and not holds(line, ANSWERING) and _SAID_NO.search(line.text):
+        return _Followed(ask._replace(outcome="declined", outcome_day=line.day), line, None)
     if side == "them" or not line.day:
         return _Followed(ask, line, None)
     limit = later(line.day, settings.ask_ignored_days)

@@ -59,6 +59,11 @@ def is_unknown(line: Interaction) -> bool:
     return any(act.kind in UNKNOWN and act != NOTHING_HAPPENED for act in line.acts)
 
 
+def is_touch(line: Interaction) -> bool:
+    """Whether a line tells of being in touch: more than what was heard or happened, and not that nothing did."""
+    return any(act.kind not in NO_TOUCH and act != NOTHING_HAPPENED for act in line.acts)
+
+
 def earliest(lines: Sequence[Interaction]) -> Interaction:
     """The first dated line, else the first (lines are undated first, then by day; there is at least one)."""
     return next((line for line in lines if line.day), lines[0])

@@ -17,7 +17,7 @@ from datetime import date
 
 from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
-from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, earliest, first_and_last, goes, listed, when
+from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, earliest, first_and_last, goes, is_touch, listed, when
 from netnotes.settings import DEFAULTS, Settings
 
 ByKind = dict[Kind, list[Interaction]]
@@ -212,8 +212,7 @@ def _long_term(person: Person, history: History, settings: Settings) -> Criterio
         detail, evidence = f"known since {known.year}, {WORD}", person.source("known_since")
     else:
         detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
-        touched = {touch.day for touch in history.touches}
-        evidence = first_and_last([line for line in history.lines if line.day in touched])
+        evidence = first_and_last([line for line in history.lines if line.day and is_touch(line)])
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 

@@ -58,6 +58,11 @@ def test_my_own_lines_are_no_answer(tmp_path: Path) -> None:
     assert outcomes(ASKED + "- 2026-01-15 #message any news?", tmp_path) == ["ignored"]
 
 
+def test_a_line_may_say_that_they_declined(tmp_path: Path) -> None:
+    assert outcomes("- 2024-06-01 #asked him for a quote; he declined", tmp_path) == ["declined"]
+    assert outcomes("- 2024-06-01 #asked whether he had declined the offer", tmp_path) == ["ignored"]
+
+
 def test_granted_after_silence_holds_from_its_own_day(tmp_path: Path) -> None:
     note = ASKED + "- 2026-05-01 #granted at last"
     assert outcomes(note, tmp_path, "2026-03-01") == ["ignored"]

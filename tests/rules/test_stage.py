@@ -274,3 +274,8 @@ def test_the_stage_on_an_earlier_day(tmp_path: Path) -> None:
         one(ANA, tmp_path, day).standing.stage for day in ("2024-03-09", "2024-03-10", "2024-09-01", "2026-06-10")
     ]
     assert stages == ["prospect", "contact", "network", "connection"]
+
+
+def test_a_long_tie_rests_on_lines_that_are_touches(tmp_path: Path) -> None:
+    person = one("- 2024-01-01 #met\n- 2026-05-01 #call\n    - #heard she learns Latin\n", tmp_path)
+    assert [place.line for place in criterion(person, "K1").evidence] == [1, 2]
