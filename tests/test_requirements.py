@@ -64,7 +64,7 @@ REQUIREMENTS: dict[int, Row] = {
     29: Row("what changed since the last report", "report since 2026-05-31: Changed", r"Since 2026-05-31|since 2026-05-31|2026-05-31", "changes::test_a_stage_and_why_it_changed"),
     30: Row("introductions only through the network", "who buoys", r"Ask .* to introduce you", "search::test_a_contact_or_an_archived_friend_is_not_asked_to_introduce"),
     31: Row("a person, not a name", "report: Notes with problems", r"Nothing but a name so far", "lists::test_a_name_is_no_person"),
-    32: Row("the rhythm of touches, and when it broke", "show Wendeline", r"The rhythm broke", "warmth::test_rhythm_breaks_after_eight_median_intervals"),
+    32: Row("the rhythm of touches, and when it broke", "show Wendeline", r"The rhythm broke off", "warmth::test_rhythm_breaks_after_eight_median_intervals"),
     33: Row("what they know of me", "show Margit", r"They know of me +my father's workshop", "exchange::test_who_may_not_know_me"),
     34: Row("referees: connections who referred me", "report: The network", r"Connections who referred you:\*\* \[\[Margit", "lists::test_advocates_and_referees"),
     35: Row("quality over quantity: capacity", "strength", r"minutes a week needed, 180 set aside", "capacity::test_a_small_network_is_within_reach"),

@@ -81,8 +81,11 @@ def _standing(out: Output, facts: PersonFacts) -> None:
     provisional = ", provisional" if standing.provisional else ""
     out.heading(f"Where you stand: {standing.stage}{provisional}, {tie.warmth}")
     out.text(f"{tie.reason}.", indent=2)
-    if tie.rhythm_broken and tie.median_interval:
-        out.text(f"The rhythm broke: you used to be in touch every {tie.median_interval:.0f} days.", indent=2)
+    if tie.rhythm_broken:
+        from netnotes.report.sections.keep_in_touch import rhythm
+
+        words = rhythm(facts)
+        out.text(f"{words[:1].upper()}{words[1:]}.", indent=2)
     for criterion in standing.missing:
         out.text(f"Not yet {standing.next_stage}: {criterion.name} ({criterion.detail}).", indent=2, hang=2)
     if facts.next_step:

@@ -74,12 +74,12 @@ def _line(page: Page, path: str) -> Item:
     facts = page.people[path]
     words = text(facts.tie.reason)
     if facts.tie.rhythm_broken:
-        words = Markdown(f"{words}; {_rhythm(facts)}")
+        words = Markdown(f"{words}; {rhythm(facts)}")
     return Item(page.who(path), words)
 
 
-def _rhythm(facts: PersonFacts) -> str:
-    """What there was: a few weeks of touches make no interval to speak of."""
+def rhythm(facts: PersonFacts) -> str:
+    """What became of a broken rhythm: a few weeks of touches make no interval to speak of."""
     touches, usual = facts.history.touches, facts.tie.median_interval
     if not usual or (touches[-1].day - touches[0].day).days < RHYTHM_DAYS:
         return "the rhythm broke off"
