@@ -36,6 +36,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "edit": ("opening", "Open somebody's note in your editor."),
     "open": ("opening", "Open somebody's note in Obsidian."),
     "report": ("report", "Write the report into the vault."),
+    "watch": ("watch", "Keep the report up to date while you write."),
     "check": ("check", "What is wrong with your notes, and which were not read."),
     "init": ("init", "Begin: settings for your vault, or a small new one."),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,7 @@ class Workspace:
 
     def __init__(self, vault: str | None, today: date | None, use_cache: bool = True) -> None:
         self._vault = vault
+        self._named_day = today
         self.today = today or date.today()
         self._use_cache = use_cache
         self._said: set[Diagnostic] = set()
@@ -122,6 +123,23 @@ class Workspace:
         from netnotes.rules import NetworkFacts
 
         return NetworkFacts(self.network, self.today, self.settings, self._known)
+
+    def again(self) -> Workspace:
+        """The same vault, looked at anew: today, unless a day was named."""
+        return Workspace(self._vault, self._named_day, self._use_cache)
+
+    def start_from(self, known: Callable[[str], Mapping[str, Any]]) -> None:
+        """Takes over facts of people that hold still, by path."""
+        from netnotes.rules import NetworkFacts
+
+        self.facts = NetworkFacts(self.network, self.today, self.settings, known)
+
+    @property
+    def read_anew(self) -> frozenset[str] | None:
+        """Paths of the people known anew in this run; None where that may be everyone."""
+        self.network  # noqa: B018 - it is known once the network was read
+        reached = self._cached.reached if self._cached else None
+        return None if reached is None else frozenset(reached)
 
     @cached_property
     def _store(self) -> Store | None:

@@ -28,12 +28,19 @@ def report_command(work: Workspace, *, output: str | None, template: str | None,
     It is one Markdown note. Your own text above and below its generated block stays. Run it as often as you like: on
     one day it gives the same bytes, and the file is not touched.
     """
+    if output == "-":
+        click.echo(_block(work, None, _template(work, template)).encode("utf-8"), nl=False)
+        return work.say_problems()
+    click.echo(renew(work, output=output, template=template, force=force))
+    work.is_empty()
+    return work.say_problems()
+
+
+def renew(work: Workspace, *, output: str | None = None, template: str | None = None, force: bool = False) -> str:
+    """Write the report where it has changed, and say so in one line. Raises NetnotesError."""
     from netnotes.report import Stamp, since_day, splice
 
     own = _template(work, template)
-    if output == "-":
-        click.echo(_block(work, None, own).encode("utf-8"), nl=False)
-        return work.say_problems()
     _refuse_no_vault(work)
     root, path = _place(work, output)
     target = root / path
@@ -45,13 +52,10 @@ def report_command(work: Workspace, *, output: str | None, template: str | None,
     rendered = splice(text, block, stamp, empty=not work.network.people, force=force).encode("utf-8")
     shown = output or work.settings.report_path
     if rendered == existing:
-        click.echo(f"{shown} is up to date.")
-    else:
-        _write(root, path, existing, rendered)
-        before = work.facts.on(since) if since else None
-        click.echo(_said(shown, work.facts, before, new=existing is None))
-    work.is_empty()
-    return work.say_problems()
+        return f"{shown} is up to date."
+    _write(root, path, existing, rendered)
+    before = work.facts.on(since) if since else None
+    return _said(shown, work.facts, before, new=existing is None)
 
 
 def _refuse_no_vault(work: Workspace) -> None:

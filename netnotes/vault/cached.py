@@ -69,7 +69,7 @@ class CachedVault:
         self._settings_faults = faults
         self._store = store
         self._writes: list[Callable[[], None]] = []
-        self._reached: set[str] | None = set()  # people known anew in this run; None: all are
+        self.reached: set[str] | None = set()  # paths of the people known anew in this run; None: all are
         self._head: dict[str, Json] = {}
         self._is_unchanged = False  # nothing was read anew
         self._listing = Listing((), ())
@@ -82,7 +82,7 @@ class CachedVault:
             return self._network(listing, progress)
         except (*ERRORS, StoreError):
             self._writes = [self._store.clear]
-            self._reached = None
+            self.reached = None
             self._head = {}
             return self._read_anew()
 
@@ -102,22 +102,22 @@ class CachedVault:
 
     def kept_facts(self, key: str) -> dict[str, Json]:
         """What was derived of people under this key and still holds, by path."""
-        if self._reached is None or self._head.get("facts") != key:
+        if self.reached is None or self._head.get("facts") != key:
             return {}
         try:
             found = self._store.table("facts")
         except ERRORS:
             return {}
-        for path in self._reached:
+        for path in self.reached:
             found.pop(path, None)
         return found
 
     def keep_facts(self, key: str, known: Mapping[str, Json], new: Mapping[str, Json]) -> None:
         """Keeps what was derived: `known` was kept before, `new` is new or has changed."""
-        if not self._head or not (new or self._reached is None):
+        if not self._head or not (new or self.reached is None):
             return
         whole = {**known, **new}
-        if self._reached is None or self._head.get("facts") != key:
+        if self.reached is None or self._head.get("facts") != key:
             self._writes.append(lambda: self._store.put_table("facts", whole))
         else:
             self._writes.append(lambda: self._store.change_table("facts", new))
@@ -229,7 +229,7 @@ class CachedVault:
         own = frozenset(people) - {me}
         before = Before(change.listing.paths, own, me, store.table("names"), store.table("told"), self._note)
         parts = put_together_again(now, before, layout, self._settings)
-        self._reached = set(parts.people)
+        self.reached = set(parts.people)
         news = _News(parts.people, self._new_faults(parts, now))
         network = self._stored(people, change.listing, news)
         if moment is not None:
@@ -276,7 +276,7 @@ class CachedVault:
         from netnotes.vault.layout import layout_of
         from netnotes.vault.read import Reading, no_collection, read_files, sort_in, with_line
 
-        self._reached = None
+        self.reached = None
         moment = self._moment()
         layout = layout_of(self._root, self._settings)
         with no_collection():

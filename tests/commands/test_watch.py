@@ -1,0 +1,113 @@
+"""`netnotes watch`, as a process that runs beside somebody writing."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netnotes.commands.watch import ALONE
+from netnotes.rules import PersonFacts
+from tests.helpers import vault
+
+PATIENCE = 20  # seconds for a line that has to come, on a busy machine
+REPORT = "Network report.md"
+
+
+class Watching:
+    """A running watch, and the lines it prints."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "netnotes", "watch", "--vault", str(root), "--today", "2026-06-30"],
+            cwd=Path(__file__).parent.parent.parent,
+            env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+        self._selector = selectors.DefaultSelector()
+        assert self.process.stdout
+        self._selector.register(self.process.stdout, selectors.EVENT_READ)
+
+    def line(self, within: float = PATIENCE) -> str:
+        """The next line, empty when none comes."""
+        assert self.process.stdout
+        return self.process.stdout.readline().decode() if self._selector.select(within) else ""
+
+    def write(self, path: str, text: str) -> None:
+        (self.root / path).parent.mkdir(exist_ok=True)
+        (self.root / path).write_text(textwrap.dedent(text), encoding="utf-8")
+
+    @property
+    def report(self) -> str:
+        return (self.root / REPORT).read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def watching(tmp_path: Path) -> Iterator[Watching]:
+    files = {
+        "People/Ana.md": "- 2026-06-20 #met\n",
+        "People/Ben.md": "- 2026-06-01 #met\n",
+        "netnotes.yaml": "me: Me\n",
+    }
+    running = Watching(vault(tmp_path, files))
+    assert "Wrote Network report.md: 2 people" in running.line()
+    assert running.line(within=2.5) == ""  # its own write is no reason to look again; and it watches by now
+    yield running
+    running.process.kill()
+    running.process.wait()
+
+
+def test_the_report_follows_what_is_written_deleted_and_renamed(watching: Watching) -> None:
+    watching.write("People/Ana.md", "- 2026-06-20 #met\n- [ ] lend the tent 📅 2026-06-25\n")
+    assert "Renewed Network report.md: 2 people" in watching.line()
+    assert "lend the tent" in watching.report
+    (watching.root / "People/Ana.md").rename(watching.root / "People/Anouk.md")
+    assert "Renewed" in watching.line()
+    assert "[[Anouk]]" in watching.report and "[[Ana]]" not in watching.report
+    (watching.root / "People/Anouk.md").unlink()
+    assert "1 person" in watching.line()
+    assert "lend the tent" not in watching.report
+
+
+def test_a_burst_is_one_render_and_other_files_are_none(watching: Watching) -> None:
+    for number in range(20):
+        watching.write(f"People/Person {number}.md", "- 2026-06-20 #met\n")
+    assert "Renewed" in watching.line()
+    watching.write("picture.png", "x")
+    watching.write(".obsidian/workspace.json", "{}")
+    assert watching.line(within=1.5) == ""
+    assert "Person 19" in watching.report
+
+
+def test_what_is_refused_is_said_and_tried_again(watching: Watching) -> None:
+    report = watching.root / REPORT
+    whole = watching.report
+    report.write_text(whole.replace("Network report", "My report"), encoding="utf-8")
+    watching.write("People/Ben.md", "- 2026-06-02 #met\n- [ ] water the figs 📅 2026-06-25\n")
+    assert "--force" in watching.line()
+    report.write_text(whole, encoding="utf-8")
+    watching.write("People/Ben.md", "- 2026-06-03 #met\n- [ ] water the figs 📅 2026-06-25\n")
+    assert "Renewed" in watching.line()
+    assert "water the figs" in watching.report
+
+
+def test_it_is_stopped_by_an_interrupt_without_ado(watching: Watching) -> None:
+    watching.process.send_signal(signal.SIGINT)
+    assert watching.process.wait(PATIENCE) == 0
+    assert watching.line(within=1) == ""
+
+
+def test_what_is_taken_over_is_derived_of_the_person_alone() -> None:
+    for name in ALONE:
+        derived = inspect.getattr_static(PersonFacts, name, None)
+        assert derived is None or "_helpers" not in inspect.getsource(derived.func)
