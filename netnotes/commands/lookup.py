@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 from netnotes.diagnostics import NetnotesError
 from netnotes.model import Network, Person
@@ -85,6 +84,8 @@ def _close(names: Names, wanted: str) -> list[str]:
 
 
 def _has_close(words: Iterable[str], typed: str) -> bool:
+    from difflib import SequenceMatcher
+
     matcher = SequenceMatcher(None, "", typed, autojunk=False)
     for word in words:
         matcher.set_seq1(word)
