@@ -9,7 +9,8 @@ a loop is counted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
+from functools import lru_cache, wraps
+from types import CodeType
 from typing import Any
 
 from jinja2 import StrictUndefined, Template, nodes
@@ -42,8 +43,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def template(self, source: str) -> Template:
         """The template of this source, bounded."""
-        tree = _Bounded().visit(self.parse(source))
-        return self.template_class.from_code(self, self.compile(tree), {})
+        return self.template_class.from_code(self, _compiled(source), {})
 
     def concat(self, texts: Iterable[str]) -> str:
         """Joins what was printed, by a macro or the whole template, unless it is too much."""
@@ -95,6 +95,13 @@ class Sandbox(ImmutableSandboxedEnvironment):
 
     def _put_together(self, parts: Iterable[Any]) -> str:
         return self.concat(str(part) for part in parts)
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> CodeType:
+    """The code of a template; `netnotes watch` fills the same one again and again."""
+    environment = Sandbox()
+    return environment.compile(_Bounded().visit(environment.parse(source)))
 
 
 class _Bounded(NodeTransformer):
