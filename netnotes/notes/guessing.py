@@ -19,7 +19,7 @@ _VISITS = frozenset(
     ("came over", "came by", "came for", "stopped by", "dropped by", "visited me", "visited us", "kam vorbei")
 )  # they met me, even where they are the subject
 _TO_THEM: frozenset[Kind] = frozenset(("gave", "intro", "referred"))
-_HELP: frozenset[Kind] = frozenset(("gave", "received"))
+_HELP: frozenset[Kind] = frozenset(("gave", "received", "intro-from"))
 _EVENTS: frozenset[Kind] = frozenset(("met", "call"))  # these can be called off
 # Kinds whose words are looked at once more.
 _DELICATE: frozenset[Kind] = frozenset((*_EVENTS, *_TO_THEM, "message", "help"))
@@ -95,7 +95,7 @@ def guess_words(text: str, options: ReadOptions, subject: Direction = "", path: 
 def helps(text: str, options: ReadOptions, path: str) -> Guess | None:
     """Help that a text tells in its first words, with who helped whom; None for anything else."""
     found = guess_words(text, options, path=path)
-    if found and found.kind in _HELP and (found.kind == "received" or found.arrow != "in"):
+    if found and found.kind in _HELP and (found.kind != "gave" or found.arrow != "in"):
         return found
     return None
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from netnotes.model import Act, Evidence, Interaction
+from netnotes.names import fold, stem
 
 # What is told of the person whose note it stands in, whoever else was there.
 PERSONAL = frozenset(("heard", "milestone"))
+_WITH_ONE = re.compile(
+    r"\s*(?<!\w)(?:with|mit|avec|con|com)\s+\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\](?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)",
+    re.IGNORECASE,
+)
 
 
 class Telling(NamedTuple):
@@ -132,7 +138,11 @@ def _acts(tellings: Iterable[Telling]) -> tuple[Act, ...]:
 
 
 def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> Interaction | None:
-    """The interaction without what was told of somebody else alone; None when nothing is left."""
+    """The interaction without what was told of somebody else alone, and without `with` their own name; None when
+    nothing is left.
+    """
+    if "[[" in shared.text:
+        shared = shared._replace(text=_without_own_name(shared.text, person))
     if PERSONAL.isdisjoint(act.kind for act in shared.acts):
         return shared
     theirs = {
@@ -142,3 +152,12 @@ def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> In
     if not acts:
         return None
     return shared if len(acts) == len(shared.acts) else shared._replace(acts=acts)
+
+
+def _without_own_name(text: str, person: str) -> str:
+    """The words without a `with [[…]]` that names the person alone, which their own notes need not say."""
+    for found in _WITH_ONE.finditer(text):
+        if fold(stem(found["target"])) == fold(stem(person)):
+            before, after = text[: found.start()], text[found.end() :]
+            return (before + after).strip() if before.strip() else after.lstrip(" ,;:–—-")
+    return text

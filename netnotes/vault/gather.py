@@ -27,8 +27,8 @@ _JOINED = re.compile(r"\s*(?:[,;&+/]|(?:,\s*)?\b(?:and|und|et|y|e)\b)\s*(?:@\s*)
 # A task that begins with those who are to do it: `[[Karin]] to send the minutes`, `[[Karin]]: send the minutes`.
 _THEIRS = re.compile(
     r"\[\[[^\[\]]*\]\](?:(?:\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)\[\[[^\[\]]*\]\])*"
-    r"(?:\s*:\s+(?!I\b)|\s+(?:to|will|shall|should|must|has to|needs to|is going to|are going to|sends|brings|writes|asks"
-    r"|books|prepares|finds|organi[sz]es|pays|buys|makes|gives|gets|takes|sets|shares|updates|confirms|soll|sollen|wird"
+    r"(?:\s*:\s+(?!I\b)|\s+(?:to|will|shall|should|must|has to|needs to|is going to|are going to|sends|brings"
+    r"|writes|asks|books|prepares|finds|organi[sz]es|pays|buys|makes|gives|gets|takes|sets|shares|updates|confirms|soll|sollen|wird"
     r"|muss|schickt|doit|va|debe|tiene que|deve|vai)\s)"
 )
 

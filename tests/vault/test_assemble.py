@@ -205,7 +205,8 @@ def test_an_event_noted_in_two_peoples_notes_is_one_for_both(tmp_path: Path) -> 
         tmp_path,
         {ANA: "- 2026-02-19 #met lunch with [[Ben]]\n", BEN: "- 2026-02-19 #met lunch with [[Ana]] by the river\n"},
     )
-    assert only(found["Ana"]) == only(found["Ben"])
+    assert only(found["Ana"]).text == "lunch by the river"
+    assert only(found["Ana"])._replace(text="") == only(found["Ben"])._replace(text="")
     assert only(found["Ana"]).people == (ANA, BEN)
     assert len(only(found["Ana"]).evidence) == 2
 
@@ -426,3 +427,15 @@ def test_a_note_that_names_attendees_is_of_a_meeting(tmp_path: Path, front: str,
     found = people(tmp_path, THREE, {"Notes/Choir committee.md": f"---\n{front}\n---\n"})
     (line,) = found["Ana"].interactions
     assert [act.kind for act in line.acts] == [kind]
+
+
+def test_their_own_name_is_left_out_of_a_line_with_them(tmp_path: Path) -> None:
+    daily = """
+        - Coffee with [[Ana|A.]], she draws #met
+        - Dinner with [[Ana]] and [[Ben]]
+        """
+    found = people(tmp_path, THREE, {"2026-03-01.md": daily})
+    assert [line.text for line in found["Ana"].interactions] == [
+        "Coffee, she draws",
+        "Dinner with [[Ana]] and [[Ben]]",
+    ]
