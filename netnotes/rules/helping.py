@@ -35,11 +35,11 @@ class Helpers:
         self._people = people
         self._me = me
         self._settings = settings
+        self._found: dict[terms.Key, list[tuple[PersonFacts, str]]] = {}
 
     def mine(self, person: Person) -> str:
         """The writer's own offer that meets a need of theirs; empty without one."""
-        needs = terms.keys(person.profile.needs)
-        return _first(self._own_offers, needs)
+        return _first(self._own_offers, terms.keys(person.profile.needs))
 
     def theirs(self, person: Person) -> str:
         """The writer's own need that an offer of theirs meets; empty without one."""
@@ -48,26 +48,25 @@ class Helpers:
     def other(self, person: Person, history: History, need: str) -> Helper | None:
         """The closest of the network who offers it and whom the person does not know yet."""
         wanted = terms.key(need)
-        found = {
-            path: offer
-            for word in wanted
-            for key, path, offer in self._offers.get(word, ())
-            if path != person.path and terms.meets(wanted, key)
-        }
-        known = acquainted(person, history, self._settings) if found else frozenset()
-        helpers = [self._people()[path] for path in found if path not in known]
-        fit = [facts for facts in helpers if self._may_meet(person, facts)]
-        if not fit:
-            return None
-        best = min(fit, key=lambda f: (-STAGES.index(f.stage), fold_plain(f.person.name), f.person.path))
-        return Helper(best.person, found[best.person.path])
+        if wanted not in self._found:
+            self._found[wanted] = self._offering(wanted)
+        offering = self._found[wanted]
+        known = acquainted(person, history, self._settings) if offering else frozenset()
+        for facts, offer in offering:
+            helper = facts.person
+            if helper.path == person.path or helper.path in known:
+                continue
+            if person.path not in acquainted(helper, facts.history, self._settings):
+                return Helper(helper, offer)
+        return None
 
-    def _may_meet(self, person: Person, helper: PersonFacts) -> bool:
-        if helper.person.profile.archived or helper.stage not in ("network", "connection"):
-            return False
-        if helper.tie.warmth == "dormant":
-            return False
-        return person.path not in acquainted(helper.person, helper.history, self._settings)
+    def _offering(self, wanted: terms.Key) -> list[tuple[PersonFacts, str]]:
+        """Who of the network offers it, with the offer, the closest first."""
+        keys = {key for word in wanted for key in self._offers.get(word, ()) if terms.meets(wanted, key)}
+        found: dict[int, str] = {}
+        for place, offer in sorted(each for key in keys for each in self._offered_by[key]):
+            found.setdefault(place, offer)
+        return [(self._network[place], offer) for place, offer in found.items()]
 
     @cached_property
     def _own_offers(self) -> dict[terms.Key, str]:
@@ -78,14 +77,34 @@ class Helpers:
         return terms.keys(self._me.profile.needs) if self._me else {}
 
     @cached_property
-    def _offers(self) -> dict[str, list[tuple[terms.Key, str, str]]]:
-        """Everybody's offers by each of their words: the offer's words, the path, and the offer as written."""
-        found: dict[str, list[tuple[terms.Key, str, str]]] = {}
-        for path, facts in self._people().items():
+    def _network(self) -> list[PersonFacts]:
+        """Whom one can introduce, the closest first."""
+        fit = [facts for facts in self._people().values() if facts.person.profile.offers and _may_be_introduced(facts)]
+        return sorted(fit, key=lambda f: (-STAGES.index(f.stage), fold_plain(f.person.name), f.person.path))
+
+    @cached_property
+    def _offered_by(self) -> dict[terms.Key, list[tuple[int, str]]]:
+        """Places among the network of those who offer something, with the offer as written."""
+        found: dict[terms.Key, list[tuple[int, str]]] = {}
+        for place, facts in enumerate(self._network):
             for key, offer in terms.keys(facts.person.profile.offers).items():
-                for word in key:
-                    found.setdefault(word, []).append((key, path, offer))
+                found.setdefault(key, []).append((place, offer))
         return found
+
+    @cached_property
+    def _offers(self) -> dict[str, list[terms.Key]]:
+        """What is offered, by each of its words."""
+        found: dict[str, list[terms.Key]] = {}
+        for key in self._offered_by:
+            for word in key:
+                found.setdefault(word, []).append(key)
+        return found
+
+
+def _may_be_introduced(facts: PersonFacts) -> bool:
+    if facts.person.profile.archived or facts.stage not in ("network", "connection"):
+        return False
+    return facts.tie.warmth != "dormant"
 
 
 def _first(own: Mapping[terms.Key, str], theirs: Mapping[terms.Key, str]) -> str:
