@@ -128,10 +128,11 @@ class Workspace:
         """The same vault, looked at anew: today, unless a day was named."""
         return Workspace(self._vault, self._named_day, self._use_cache)
 
-    def start_from(self, known: Callable[[str], Mapping[str, Any]]) -> None:
-        """Takes over facts of people that hold still, by path."""
+    def start_from(self, network: Network, known: Callable[[str], Mapping[str, Any]]) -> None:
+        """Takes over people, and facts of them that hold still, by path."""
         from netnotes.rules import NetworkFacts
 
+        self.network = network
         self.facts = NetworkFacts(self.network, self.today, self.settings, known)
 
     @property

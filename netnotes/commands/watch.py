@@ -25,7 +25,7 @@ LONGEST = 1000  # milliseconds after which the report is renewed even if changes
 LOOK_UP = 1000  # milliseconds without a change after which it is looked whether a new day has begun
 # What `PersonFacts` derives of a person alone: as true as before while nothing is told of that person anew.
 ALONE = (
-    "person", "history", "stage", "standing", "tie", "strength", "follow_ups", "strays", "course", "ledger", "ladder",
+    "history", "stage", "standing", "tie", "strength", "follow_ups", "strays", "course", "ledger", "ladder",
     "exchange", "gaps",
 )  # fmt: skip
 
@@ -108,12 +108,11 @@ class _Keeper:
         before, changed = self._facts, work.read_anew
         if before is None or changed is None or (before.day, before.settings) != (work.today, work.settings):
             return
-        people = before.people
+        held = {path: facts for path, facts in before.people.items() if path not in changed}
 
         def known(path: str) -> Mapping[str, Any]:
-            if path in changed or path not in people:
-                return {}
-            derived = people[path].__dict__
+            derived = held[path].__dict__ if path in held else {}
             return {name: derived[name] for name in ALONE if name in derived}
 
-        work.start_from(known)
+        people = tuple(held[p.path].person if p.path in held else p for p in work.network.people)
+        work.start_from(work.network._replace(people=people), known)
