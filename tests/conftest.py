@@ -9,9 +9,7 @@ import pytest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--update-golden", action="store_true", help="rewrite the golden files to what netnotes says now"
-    )
+    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files to what netnotes says now")
 
 
 @pytest.fixture

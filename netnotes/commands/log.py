@@ -61,9 +61,7 @@ class Minutes(SpanType):
 @command(
     "log", example='netnotes log "Zsófia Halmágyi" "coffee, she has a new job" --met --dry-run --vault sample-vault'
 )
-@click.argument(
-    "words", nargs=-1, required=True, metavar="NAME [NAME ...] [TEXT]", shell_complete=complete_person
-)
+@click.argument("words", nargs=-1, required=True, metavar="NAME [NAME ...] [TEXT]", shell_complete=complete_person)
 @click.option("--on", type=Day("past"), metavar="DATE", help="The day it happened; else today.")
 @flags(_FLAGS)
 @click.option("--minutes", type=Minutes(), metavar="TIME", help="How long it took: 45, 45m or 1h30.")

@@ -20,9 +20,7 @@ SECTIONS = frozenset(
     ("promises", "tasks", "to do", "todo", "todos", "to-do", "follow-ups", "follow ups", "next steps", "actions")
 )
 NEW_SECTION = "Promises"
-_BOX = re.compile(
-    r"^(?P<before>[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<mark>[ /])(?P<after>\][ \t].*)$"
-)
+_BOX = re.compile(r"^(?P<before>[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)(?P<mark>[ /])(?P<after>\][ \t].*)$")
 _DATAVIEW = re.compile(r"[\[(](?:due|completion|created|scheduled|start|repeat|priority)::", re.IGNORECASE)
 _EMOJI = re.compile("[➕⏳🛫📅📆🗓✅❌🔁]")
 _BLOCK_ID = re.compile(r"[ \t]+\^[A-Za-z0-9-]+[ \t]*$")
