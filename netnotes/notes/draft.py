@@ -104,11 +104,20 @@ class Draft:
         if not self.texts and self.minutes is None and (minutes := find_minutes(words)):
             self.minutes = minutes
             words = without_minutes(words.lstrip(EDGE))
+        elif self.texts and self.minutes is None and words[:1].isdecimal():
+            words = self._leading_minutes(words)
         if words and goes_on and self.texts:
             self.texts[-1] = f"{self.texts[-1]} {words}"
         elif words:
             self.texts.append(words)
         self.last_line = max(self.last_line, line)
+
+    def _leading_minutes(self, words: str) -> str:
+        """The words of a later line without the length of time that they begin with, which is taken in."""
+        rest = without_minutes(words)
+        if rest != words:
+            self.minutes = find_minutes(words)
+        return rest
 
     def _add_links(self, text: str, inline: Inline) -> None:
         with_links, others = took_part(text, inline.links, self.options)

@@ -25,6 +25,7 @@ _LINE = re.compile(
     r"(?:(?P<hashes>\#{1,6})(?=[ \t]|$)"
     r"|(?P<bullet>[-*+]|\d{1,9}[.)])(?=[ \t]|$)(?:[ \t]+\[(?P<box>.)\](?=[ \t]|$))?)?[ \t]*"
 )
+_TAGS = re.compile(r"(?:#[^\s#]+[ \t]+)+")  # what may stand before a field
 _LINE_PLACE = Place("list")
 _TABLE_PLACE = Place("table")
 _PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
@@ -51,6 +52,7 @@ class _Walk:
         self.open: list[Draft] = []  # headings first, then list items by indent
         self.after_blank = False
         self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
+        self.dated = -1  # index of the line that goes on with a paragraph in which lines begin with dates
         self.participants_level = 0  # of the open Participants heading
         self.life_level = 0  # of the open heading Milestones or Family
         self.entries: list[Entry] = []
@@ -161,7 +163,10 @@ class _Walk:
             self._read_undated(index, indent, text, inline)
 
     def _read_text(self, index: int, indent: int, text: str) -> None:
-        begins = self.after_blank or self.fresh == index
+        in_dated = self.dated == index
+        begins = self.after_blank or self.fresh == index or in_dated
+        if in_dated and not self.after_blank:
+            self.dated = index + 1
         if self.after_blank:
             self._close_items(indent)
         if begins and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
@@ -177,7 +182,7 @@ class _Walk:
         beginning = self._beginning(index, text)
         if not beginning:
             return False
-        self.fresh = index + 1
+        self.dated = index + 1
         goes_on = self.lines.seen[index + 1 : index + 2]
         if not beginning.day or (beginning.end >= len(text) and not (goes_on and goes_on[0].startswith(":"))):
             return False
@@ -221,8 +226,9 @@ class _Walk:
         """A line within an interaction; `indent` is -1 for a paragraph's line, -2 for a heading."""
         goes_on = indent == -1 and not self.after_blank and self.fresh != index
         line = self.first_line + index
-        field = field_line(text)
+        field = field_line(_TAGS.sub("", text, count=1) if text[:1] == "#" else text)
         if field and around.add_field(field, inline, line):
+            around.tagged += self._kinds_in_order(inline)
             self.fresh = index + 1
             return
         kinds = self._kinds(inline)

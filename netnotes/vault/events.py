@@ -159,5 +159,5 @@ def _without_own_name(text: str, person: str) -> str:
     for found in _WITH_ONE.finditer(text):
         if fold(stem(found["target"])) == fold(stem(person)):
             before, after = text[: found.start()], text[found.end() :]
-            return (before + after).strip() if before.strip() else after.lstrip(" ,;:–—-")
+            return (before + after).strip(" ,;:–—-")
     return text

@@ -340,3 +340,52 @@ def test_hostile_lines_end() -> None:
     for line in ("- 2026-01-01" + " " * 100_000 + "x", ">" * 100_000, "- " * 50_000, "a\n" + "[a::" * 50_000):
         note(line)
     note("## Family\n- 2026-01-01: x\n" * 5_000)
+
+
+def test_below_a_dated_heading_a_tag_may_stand_before_a_field_and_a_length_before_words() -> None:
+    one = entry("### 2026-04-16 - lunch\n\n#met **Duration**: 1h30\n\nBy the lock.\n")
+    assert (acts(one), one.minutes, one.text) == ("met mutual", 90, "lunch; By the lock.")
+    one = entry("### 2025-06-18 - site visit\n\n#met 4h Climbed the mast.\n")
+    assert (acts(one), one.minutes, one.text) == ("met mutual", 240, "site visit; Climbed the mast.")
+
+
+def test_paragraphs_that_begin_with_a_date_are_interactions() -> None:
+    text = """
+        Met her at the harbour.
+
+        2025-03-14 - met at the conference
+        in Lisbon
+        20260110 zoom about the boat
+        June 3, 2026: coffee
+
+        2026-06-15
+        : Coffee and cake
+
+        2026-06-16
+
+        The year 2026-01-01 began well.
+        2026-01-02 is not the beginning of a paragraph
+        """
+    assert told(text) == [
+        ("2025-03-14", "met mutual", "met at the conference in Lisbon"),
+        ("2026-01-10", "call mutual", "zoom about the boat"),
+        ("2026-06-03", "met mutual", "coffee"),
+        ("2026-06-15", "met mutual", "Coffee and cake"),
+    ]
+
+
+def test_dated_paragraphs_in_an_unclear_order_are_reported() -> None:
+    text = "Neighbour.\n\n06/12/2026 borrowed his ladder\n05/01/2026 gave him tomatoes\n"
+    assert codes(text) == [(3, "unclear-date"), (4, "unclear-date")]
+    assert told(text, date_order="month-first") == [
+        ("2026-06-12", "note mutual", "borrowed his ladder"),
+        ("2026-05-01", "gave out", "gave him tomatoes"),
+    ]
+
+
+def test_a_note_whose_dates_are_not_read_says_so() -> None:
+    assert codes("Potter.\n\n- 12.6. coffee\n") == [(3, "date-not-read")]
+    assert codes("- June 20: called\n") == [(1, "date-not-read")]
+    assert codes("- 6/12 lunch\n- 2026-01-01 call\n") == []
+    assert codes("## Birthdays\n- June 20: Lena\n") == []
+    assert codes("Moved here in June 2020.\n") == []
