@@ -23,6 +23,7 @@ _FIELD_DIRECTIONS: dict[str, Direction] = {
 }  # fmt: skip
 # A tag that is a word of the sentence, and stays one: `#gave him my old microscope`.
 _SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
+_SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
 _DIRECTED = re.compile(
     r"(?P<kind>\S.{0,30}?)[ ,]+"
     r"(?:(?P<in>\((?:in|incoming|inbound|received)\)|incoming|inbound|received"
@@ -87,7 +88,8 @@ class Draft:
         spans = []
         for tag in inline.tags:
             if kind := kind_of_tag(tag.name, self.options):
-                spans.append((tag.start, tag.start + 1 if _SPOKEN.match(text, tag.start) else tag.end))
+                spoken = text[tag.end : tag.end + 2] in _SPACED and _SPOKEN.match(text, tag.start)
+                spans.append((tag.start, tag.start + 1 if spoken else tag.end))
                 if only is None or kind in only:
                     self.tagged.append(kind)
         for field in inline.fields:
