@@ -15,8 +15,10 @@ of an ask closes it only from the same line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -95,14 +97,19 @@ def _follow(lines: Sequence[Interaction], settings: Settings) -> tuple[list[_Fol
         for act in line.acts
         if act.kind in ASKED
     ]
+    mine = [number for number, found in enumerate(asks) if found.ask.by == "me" and found.ask.outcome == "open"]
     strays = [
         (line, answer.kind)
         for line in lines
         if holds(line, ANSWERING)
         for answer in _answers(line)
-        if not _settle(asks, line, answer)
+        if not _settle(asks, mine, line, answer)
     ]
-    return [_heeded(found, lines, settings) if found.ask.by == "them" else found for found in asks], strays
+    if any(found.ask.by == "them" for found in asks):
+        gifts = [line for line in lines if holds(line, GIVEN)]
+        written = [line for line in lines if goes(line, OUT)]
+        asks = [_heeded(found, gifts, written, settings) if found.ask.by == "them" else found for found in asks]
+    return asks, strays
 
 
 def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) -> _Followed:
@@ -112,7 +119,8 @@ def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) 
     if side == "them" or not line.day:
         return _Followed(ask, line, None)
     limit = later(line.day, settings.ask_ignored_days)
-    silent = not any(line.day < day <= limit for day in back)
+    following = bisect_right(back, line.day)
+    silent = following == len(back) or back[following] > limit
     return _Followed(ask, line, later(limit, 1) if silent else None)
 
 
@@ -124,22 +132,34 @@ def _answers(line: Interaction) -> list[_Answer]:
     return stated + [_Answer("granted", act.kind, False) for act in line.acts if act.kind == RECEIVED]
 
 
-def _settle(asks: list[_Followed], line: Interaction, answer: _Answer) -> bool:
-    """Closes the ask that is answered. False: an outcome is stated, and there is no ask."""
-    fitting = [
-        number
-        for number, found in enumerate(asks)
-        if found.ask.by == "me" and found.ask.outcome == "open" and _may_answer(line, found, stated=answer.stated)
-    ]
-    still_open = [number for number in fitting if asks[number].is_open(line.day)]
-    if not still_open and not (answer.stated and fitting):
+def _settle(asks: list[_Followed], mine: list[int], line: Interaction, answer: _Answer) -> bool:
+    """Closes the ask that is answered. False: an outcome is stated, and there is no ask.
+
+    `mine` are the places of my asks that nothing has closed yet, in the order of the asks, which is that of days.
+    """
+    number = _answered_by(line, asks, mine, answer)
+    if number is None:
         return not answer.stated
-    number = (still_open or fitting)[-1]
+    mine.remove(number)
     found = asks[number]
     evidence = found.ask.evidence if line is found.line else found.ask.evidence + line.evidence
     ask = found.ask._replace(outcome=answer.outcome, outcome_day=line.day, evidence=evidence)
     asks[number] = found._replace(ask=ask)
     return True
+
+
+def _answered_by(line: Interaction, asks: list[_Followed], mine: list[int], answer: _Answer) -> int | None:
+    """The place of the latest ask that is still open and may be meant, else of the latest given up, if that is said."""
+    given_up = None
+    before = len(mine)
+    if line.day:
+        before = bisect_right(mine, line.day, key=lambda number: asks[number].ask.day or date.min)
+    for number in reversed(mine[:before]):
+        if _may_answer(line, asks[number], stated=answer.stated):
+            if asks[number].is_open(line.day):
+                return number
+            given_up = number if given_up is None else given_up
+    return given_up if answer.stated else None
 
 
 def _may_answer(line: Interaction, found: _Followed, *, stated: bool) -> bool:
@@ -158,11 +178,14 @@ def _as_of(found: _Followed, day: date) -> Ask:
     return found.ask
 
 
-def _heeded(found: _Followed, lines: Sequence[Interaction], settings: Settings) -> _Followed:
+def _heeded(
+    found: _Followed, gifts: Sequence[Interaction], written: Sequence[Interaction], settings: Settings
+) -> _Followed:
     """An ask of theirs with what I did about it: helped with just that, or wrote back."""
-    after = [line for line in lines if line is found.line or _not_before(line, found.line)]
-    helped = next((line for line in after if holds(line, GIVEN) and _helps_with(line, found.line, settings)), None)
-    wrote = next((line for line in after if goes(line, OUT)), None)
+    asked = found.line
+    soon = takewhile(lambda line: line is asked or _is_soon(line, asked, settings), _not_before(asked, gifts))
+    helped = next((line for line in soon if _helps_with(line, asked)), None)
+    wrote = next(_not_before(asked, written), None)
     closing = helped or wrote
     if closing is None:
         return found
@@ -171,14 +194,18 @@ def _heeded(found: _Followed, lines: Sequence[Interaction], settings: Settings) 
     return found._replace(ask=found.ask._replace(outcome=outcome, outcome_day=closing.day, evidence=evidence))
 
 
-def _not_before(line: Interaction, asked: Interaction) -> bool:
-    return line.day is not None and (asked.day is None or line.day >= asked.day)
+def _not_before(asked: Interaction, lines: Sequence[Interaction]) -> Iterator[Interaction]:
+    """The line that asks, if it is among the lines, and the dated ones that are not before it."""
+    start = bisect_left(lines, asked.day or date.min, key=lambda line: line.day or date.min)
+    return (line for line in islice(lines, start, None) if line is asked or line.day)
 
 
-def _helps_with(line: Interaction, asked: Interaction, settings: Settings) -> bool:
-    """Whether help is what was asked for: noted on the ask's own line, or soon after it with a word of the ask."""
+def _is_soon(line: Interaction, asked: Interaction, settings: Settings) -> bool:
+    return not (line.day and asked.day) or (line.day - asked.day).days <= settings.ask_ignored_days
+
+
+def _helps_with(line: Interaction, asked: Interaction) -> bool:
+    """Whether help is what was asked for: noted on the ask's own line, or with a word of the ask."""
     if line is asked:
         return True
-    if line.day and asked.day and (line.day - asked.day).days > settings.ask_ignored_days:
-        return False
     return not (terms.key(asked.text) - _IDLE).isdisjoint(terms.key(line.text) - _IDLE)
