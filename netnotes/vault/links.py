@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from netnotes.names import fold, fold_plain, folder, stem, without_md
@@ -18,6 +19,7 @@ class Found(NamedTuple):
 
 
 _NOBODY = Found()
+_MOST_ALIKE = 100  # names that share a sign, beyond which the sign tells nothing, and comparing them all takes long
 
 
 class Resolver:
@@ -35,13 +37,18 @@ class Resolver:
             bare = fold(without_md(path))
             self._paths.setdefault(bare, []).append(path)
             self._stems.setdefault(bare[bare.rfind("/") + 1 :], []).append(path)
-        self._people: dict[str, list[str]] = {}
-        for path, known in names.items():
-            for name in {fold(name) for name in known}:
-                self._people.setdefault(name, []).append(path)
         self._plain: dict[str, list[str]] | None = None
         self._found: dict[str, Found] = {}
         self._near: dict[str, set[str]] | None = None
+
+    @cached_property
+    def _people(self) -> dict[str, list[str]]:
+        """Paths of people by folded name or alias."""
+        found: dict[str, list[str]] = {}
+        for path, known in self._names.items():
+            for name in {fold(name) for name in known}:
+                found.setdefault(name, []).append(path)
+        return found
 
     def is_unique(self, path: str) -> bool:
         """Whether no other note of the vault has this note's stem."""
@@ -107,7 +114,8 @@ class Resolver:
                     for sign in _signs(name):
                         self._near.setdefault(sign, set()).add(name)
         wanted = stem(target)
-        alike = {name for sign in _signs(wanted) for name in self._near.get(sign, ())}
+        named = (self._near.get(sign, set()) for sign in _signs(wanted))
+        alike = {name for names in named if len(names) <= _MOST_ALIKE for name in names}
         by_fold = {fold_plain(name): name for name in sorted(alike)}
         near = get_close_matches(fold_plain(wanted), sorted(by_fold), 1, 0.75)
         return by_fold[near[0]] if near else ""
