@@ -77,7 +77,7 @@ class Entry(NamedTuple):
 
     day: date | None  # None: undated
     acts: tuple[Act, ...]  # never empty: (note, mutual) where nothing else is said
-    text: str  # the writer's words, without date, arrow, kind tags and field syntax; nested lines joined by a space
+    text: str  # the writer's words, without date, arrow, kind tags and field syntax; nested lines joined by `; `
     evidence: Evidence  # the first line
     shape: Shape
     guessed: bool = False  # the kind came from a word, not from a tag or field

@@ -186,6 +186,22 @@ EXPECTED: dict[str, tuple[Told, ...]] = {
         Told("People/Sol Reyes.md", "contact", ("2026-06-14 call",), about={"role": "sailmaker"}),
         Told("People/Wren Hale.md", "contact", ("2026-06-21 met",)),
     ),
+    "plain-paragraphs": (
+        Told(
+            "People/Nia Osei.md",
+            "network",
+            (
+                "2026-03-02 met",
+                "2026-04-18 note",
+                "2026-05-01 received",
+                "2026-05-22 gave met",
+                "2026-06-09 note",
+                "2026-06-12 call",
+            ),
+            mentions=2,
+            about={"birthday": PartialDate(1988, 7, 4)},
+        ),
+    ),
     "portuguese": (
         Told(
             "Pessoas/João Araújo.md",
