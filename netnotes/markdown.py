@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import NewType
-from urllib.parse import quote as percent_encode
 
 Markdown = NewType("Markdown", str)  # safe text; only this module and literals of netnotes make it
 
@@ -149,7 +148,7 @@ def _escaped(found: re.Match[str]) -> str:
 def _address(url: str) -> str:
     tail = _URL_TAIL.search(url)
     url, rest = (url[: tail.start()], tail[0]) if tail else (url, "")
-    kept = percent_encode(url, safe=_URL_KEPT)
+    kept = _percent_encoded(url, _URL_KEPT)
     encoded = _DOUBLED.sub(lambda found: f"%{ord(found[0]):02X}", kept)
     return f"<{encoded}>{_ACTIVE.sub(_escaped, rest)}"
 
@@ -159,4 +158,10 @@ def _destination(path: str) -> str:
         data = path.encode("utf-8", "surrogateescape")
     except UnicodeEncodeError:
         data = path.encode("utf-8", "replace")
-    return percent_encode(data, safe="/")
+    return _percent_encoded(data, "/")
+
+
+def _percent_encoded(text: str | bytes, safe: str) -> str:
+    from urllib.parse import quote  # a tenth of the start of a command that writes no address
+
+    return quote(text, safe=safe)

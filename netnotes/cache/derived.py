@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from netnotes.cache.records import Json, read_diagnostics, read_evidence
-from netnotes.facts import FollowUp, Strength, Tie
+from netnotes.facts import FollowUp, Strength, Tie, TodayItem
 
 # Names of what is kept, as `netnotes.rules.PersonFacts` names it, in the order of a record: only what rests on the
 # person alone. A strength is kept only where it was asked for: it parts equals.
@@ -32,6 +32,18 @@ def read_facts_record(found: Json) -> dict[str, Any]:
     if strength:
         facts["strength"] = Strength(*strength)
     return facts
+
+
+def read_today_records(found: Json) -> tuple[TodayItem, ...]:
+    """The people to contact today again. Raises ValueError, TypeError for what are none."""
+    items = (TodayItem(*item) for item in found)
+    return tuple(
+        item._replace(
+            last_day=date.fromisoformat(str(item.last_day)) if item.last_day else None,
+            follow_up=_follow_up(item.follow_up) if item.follow_up else None,
+        )
+        for item in items
+    )
 
 
 def _follow_up(found: Json) -> FollowUp:

@@ -18,6 +18,7 @@ from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
     from netnotes.cache.store import Store
+    from netnotes.facts import TodayItem
     from netnotes.model import Network, Person
     from netnotes.rules import NetworkFacts, PersonFacts
     from netnotes.settings import Settings
@@ -186,6 +187,17 @@ class Workspace:
     @property
     def _facts_key(self) -> str:
         return f"{self.today} {self.settings!r}"
+
+    @cached_property
+    def todays(self) -> tuple[TodayItem, ...]:
+        """The people to contact today: as `facts.today`, but worked out anew only when something has changed."""
+        if self._cached is None:
+            return self.facts.today
+        from netnotes.cache.derived import read_today_records
+        from netnotes.cache.records import dumps, loads
+
+        text = self.remember("today", lambda: dumps(self.facts.today).decode("ascii"))
+        return read_today_records(loads(text.encode("ascii")))
 
     def remember(self, key: str, make: Callable[[], str]) -> str:
         """A text made of the whole vault, such as the report: made anew only when something has changed.

@@ -22,12 +22,12 @@ def today_command(work: Workspace, *, as_json: bool, as_round: bool) -> None:
 
         return review(work)
     if as_json:
-        print_json([today_record(item, work.facts) for item in work.facts.today])
+        print_json([today_record(item, work.facts) for item in work.todays])
         return work.say_problems()
     if work.is_empty():
         return None
     out = Output()
-    items = work.facts.today
+    items = work.todays
     if not items:
         out.text("Nobody needs you today. Enjoy it, or look at 'netnotes introductions'.")
     for number, item in enumerate(items, 1):
