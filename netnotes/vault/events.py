@@ -13,7 +13,8 @@ from netnotes.names import fold, stem
 # What is told of the person whose note it stands in, whoever else was there.
 PERSONAL = frozenset(("heard", "milestone"))
 _WITH_ONE = re.compile(
-    r"[ \t]{0,9}(?<!\w)(?:with|mit|avec|con|com)\s+\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\](?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)",
+    r"[ \t]{0,9}(?<!\w)(?:with|mit|avec|con|com)\s+\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\]"
+    r"(?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)",
     re.IGNORECASE,
 )
 
