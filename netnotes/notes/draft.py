@@ -25,7 +25,7 @@ _FIELD_DIRECTIONS: dict[str, Direction] = {
 _SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
 _SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
 _DIRECTED = re.compile(
-    r"(?P<kind>\S.{0,30}?)[ ,]+"
+    r"(?P<kind>\S.{0,30}?)[ ,]{1,3}"
     r"(?:(?P<in>\((?:in|incoming|inbound|received)\)|incoming|inbound|received"
     r"|from (?:her|him|them)|von (?:ihr|ihm|ihnen)|d[e']l?[ ]?(?:elle|lui|eux|ella|el|ela|ele)|del[ae])"
     r"|\((?:out|outgoing|outbound|sent)\)|outgoing|outbound|sent|to (?:her|him|them)|an (?:sie|ihn))",
