@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.model import Act, Evidence, Interaction
@@ -157,8 +158,13 @@ def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> In
 
 def _without_own_name(text: str, person: str) -> str:
     """The words without a `with [[…]]` that names the person alone, which their own notes need not say."""
-    for found in _WITH_ONE.finditer(text):
-        if fold(stem(found["target"])) == fold(stem(person)):
-            before, after = text[: found.start()], text[found.end() :]
-            return (before + after).strip(" ,;:–—-")
+    for name, start, end in _named_alone(text):
+        if name == fold(stem(person)):
+            return (text[:start] + text[end:]).strip(" ,;:–—-")
     return text
+
+
+@lru_cache(maxsize=64)
+def _named_alone(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Each `with [[…]]` of one name: the name, folded, and where it stands. Asked for everyone who took part."""
+    return tuple((fold(stem(found["target"])), *found.span()) for found in _WITH_ONE.finditer(text))
