@@ -86,7 +86,7 @@ def _standing(out: Output, facts: PersonFacts) -> None:
 
         words = rhythm(facts)
         out.text(f"{words[:1].upper()}{words[1:]}.", indent=2)
-    for criterion in standing.missing:
+    for criterion in () if facts.person.profile.is_family else standing.missing:
         out.text(f"Not yet {standing.next_stage}: {criterion.name} ({criterion.detail}).", indent=2, hang=2)
     if facts.next_step:
         out.text(f"Next step: {facts.next_step.text}", indent=2, style="bold")
