@@ -55,8 +55,14 @@ def edit(work: Workspace, path: str, line: int) -> None:
 
 
 def editor_command(editor: str, path: str, line: int) -> list[str]:
-    """The command that opens a file at a line, as this editor wants it told; unknown ones get the file alone."""
-    words = shlex.split(editor, posix=os.name != "nt")
+    """The command that opens a file at a line, as this editor wants it told; unknown ones get the file alone.
+
+    It is run without a shell. Raises NetnotesError when the editor's name cannot be read.
+    """
+    try:
+        words = shlex.split(editor, posix=os.name != "nt")
+    except ValueError:
+        raise NetnotesError(f"EDITOR is `{editor}`, with a quote that never ends", "correct it") from None
     name = PurePath(words[0]).name.removesuffix(".exe").lower()
     if name in _PLUS_LINE:
         return [*words, f"+{line}", path]
