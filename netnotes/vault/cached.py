@@ -10,19 +10,14 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.cache.records import (
-    Json,
-    note_record,
-    person_record,
-    read_diagnostics,
-    read_note_record,
-)
+from netnotes.cache.records import Json, person_record, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
 from netnotes.diagnostics import Diagnostic, in_order
 from netnotes.model import Network, Person, Unread
 from netnotes.settings import Settings
 from netnotes.vault.listing import Listing, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
+from netnotes.vault.parallel import read_of, read_row
 from netnotes.vault.stored import People, StoredDiagnostics, stored_faults
 
 if TYPE_CHECKING:
@@ -203,7 +198,7 @@ class CachedVault:
             return None
 
     def _note(self, path: str) -> Read:
-        return _read_of(self._store.record("note", path))
+        return read_of(self._store.record("note", path))
 
     # --- a few notes have changed
 
@@ -260,7 +255,7 @@ class CachedVault:
         store.change_table("told", {path: told_record(parts, path) for path in changed})
         store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
         store.change_table("facts", dict.fromkeys(parts.people))
-        store.put_records("note", ((path, _note_row(read)) for path, read in now.items()))
+        store.put_records("note", ((path, read_row(read)) for path, read in now.items()))
         store.put_records("person", ((path, person_record(person)) for path, person in parts.people.items()))
         store.put_records("faults", news.faults.items())
 
@@ -283,7 +278,7 @@ class CachedVault:
             reads = {}
             if change.files:
                 known = set(change.listing.paths).difference(change.changed)
-                reads = {path: _read_of(row) for path, row in self._store.records("note") if path in known}
+                reads = {path: read_of(row) for path, row in self._store.records("note") if path in known}
             missing = tuple(path for path in change.listing.paths if path not in reads)
             reads.update(read_files(self._root, missing, layout, self._settings, progress))
             reading = Reading([], [], [])
@@ -317,7 +312,7 @@ class CachedVault:
         store.put_table("names", assembled.names)
         store.put_table("told", {path: told_record(assembled, path) for path in assembled.told})
         store.put_table("faulty", {path: True for path, found in faults.items() if _is_faulty(found)})
-        store.put_records("note", ((path, _note_row(read)) for path, read in reads.items()))
+        store.put_records("note", ((path, read_row(read)) for path, read in reads.items()))
         store.put_records("person", ((person.path, person_record(person)) for person in everyone))
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
@@ -335,14 +330,3 @@ def _sure(stamp: Json, moment: int) -> Json:
 
 def _is_faulty(faults: Iterable[Diagnostic]) -> bool:
     return any(fault.severity != "info" for fault in faults)
-
-
-def _note_row(read: Read) -> Json:
-    return [note_record(read.note) if read.note else None, read.diagnostics, read.why]
-
-
-def _read_of(row: Json) -> Read:
-    from netnotes.vault.read import Read
-
-    note, faults, why = row
-    return Read(read_note_record(note) if note else None, read_diagnostics(faults), why)

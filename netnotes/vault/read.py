@@ -94,11 +94,15 @@ def read_files(
     root: Path, paths: tuple[str, ...], layout: Layout, settings: Settings, progress: Progress | None = None
 ) -> Iterator[tuple[str, Read]]:
     """Reads files of the vault, in the order of `paths`."""
+    from netnotes.vault.parallel import processes, read_shared
+
     read_one = reader(root, layout, settings)
-    for done, path in enumerate(paths):
+    count = processes(len(paths))
+    reads = read_shared(read_one, paths, count) if count > 1 else ((path, read_one(path)) for path in paths)
+    for done, found in enumerate(reads):
         if progress and done % _STEP == 0:
             progress(done, len(paths))
-        yield path, read_one(path)
+        yield found
     if progress:
         progress(len(paths), len(paths))
 
