@@ -456,6 +456,22 @@ def test_a_change_that_its_stamp_does_not_show_is_seen(
         assert warm(tmp_path / "cache", small) == expected(small)
 
 
+def test_a_note_that_is_read_again_for_certainty_still_tells_of_whom_it_told(
+    tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A daily note written in the tick of one run, then a person's own note, then another note on that person."""
+    cache = tmp_path / "cache.db"
+    moment = Store.moment
+    for path, text in (
+        ("Daily/2026-05-01.md", "- lunch with [[Ben]] and [[Cy]] #met\n"),
+        ("People/Ana.md", "- 2026-06-21 #met\n"),
+        ("Meetings/2026-03-03 plans.md", "about [[Cy]]\n"),
+    ):
+        (small / path).write_text(text)
+        monkeypatch.setattr(Store, "moment", (lambda store: 0) if path.startswith("Daily") else moment)
+        assert read_with_cache(small, cache) == read_without(small)
+
+
 def test_what_was_derived_before_a_change_is_forgotten_by_whoever_sees_it_first(tmp_path: Path, small: Path) -> None:
     cache = tmp_path / "cache"
     warm(cache, small)

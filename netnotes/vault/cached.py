@@ -248,11 +248,11 @@ class CachedVault:
     def _write_few(self, change: _Change, now: Mapping[str, Read], parts: Parts, news: _News, moment: int) -> None:
         from netnotes.vault.partial import told_record
 
-        store, changed = self._store, change.changed
+        store = self._store
         self._write_stamps(change, moment)
         store.put_table("results", {})
         store.change_table("people", {path: _hot(person) for path, person in parts.people.items()})
-        store.change_table("told", {path: told_record(parts, path) for path in changed})
+        store.change_table("told", {path: told_record(parts, path) for path in now})
         store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
         store.change_table("facts", dict.fromkeys(parts.people))
         store.put_records("note", ((path, read_row(read)) for path, read in now.items()))
