@@ -459,15 +459,18 @@ def test_a_change_that_its_stamp_does_not_show_is_seen(
 def test_a_note_that_is_read_again_for_certainty_still_tells_of_whom_it_told(
     tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A daily note written in the tick of one run, then a person's own note, then another note on that person."""
+    """A daily note written in the tick of one run, then a note on somebody else, then one on those of the day."""
     cache = tmp_path / "cache.db"
     moment = Store.moment
+    (small / "People" / "Dora.md").write_text("- 2026-06-20 #met\n")
+    read_with_cache(small, cache)
     for path, text in (
         ("Daily/2026-05-01.md", "- lunch with [[Ben]] and [[Cy]] #met\n"),
-        ("People/Ana.md", "- 2026-06-21 #met\n"),
+        ("People/Dora.md", "- 2026-06-21 #met\n"),
         ("Meetings/2026-03-03 plans.md", "about [[Cy]]\n"),
     ):
-        (small / path).write_text(text)
+        with (small / path).open("a", encoding="utf-8") as note:
+            note.write(text)
         monkeypatch.setattr(Store, "moment", (lambda store: 0) if path.startswith("Daily") else moment)
         assert read_with_cache(small, cache) == read_without(small)
 
