@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 MOST = 200
+_OPEN_QUOTE = re.compile(r"""(?:^|\s)(?:"[^"]*|'[^']*)\Z""")
 
 
 def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -48,26 +49,32 @@ def complete_key(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
 
 def _items(found: Iterable[tuple[str, str]], wanted: str) -> list[CompletionItem]:
+    """Values that begin with what was typed; else the only one of which a later word does.
+
+    Several of the latter have no beginning in common, and zsh would put that nothing in place of what was typed.
+    """
     from click.shell_completion import CompletionItem
 
-    in_bash = os.environ.get("_NETNOTES_COMPLETE", "").startswith("bash")
     first: list[CompletionItem] = []
     later: list[CompletionItem] = []
     for value, about in sorted(found):
         folded = fold_plain(value)
-        item = CompletionItem(_escaped(value) if in_bash else value, help=about or None)
+        item = CompletionItem(_for_shell(value), help=about or None)
         if folded.startswith(wanted):
             first.append(item)
         elif f" {wanted}" in folded:
             later.append(item)
-    return [*first, *later][:MOST]
+    return first[:MOST] or (later if len(later) == 1 else [])
 
 
-def _escaped(value: str) -> str:
-    """A value as bash must be given it: unlike zsh and fish, it puts the words into the line as they are.
+def _for_shell(value: str) -> str:
+    """A value as bash must be given it, outside of quotes: unlike zsh and fish, it takes the words as they are.
 
     Two backslashes, because click's script reads the value with `read`, which takes one of them.
     """
+    in_bash = os.environ.get("_NETNOTES_COMPLETE", "").startswith("bash")
+    if not in_bash or _OPEN_QUOTE.search(os.environ.get("COMP_WORDS", "")):
+        return value
     return re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", value)
 
 

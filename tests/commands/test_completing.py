@@ -79,7 +79,19 @@ def test_names_of_two_words_are_one_word_of_the_line(root: Path) -> None:
     shell.expect(r"Ana\\ Sol")
     shell.sendline("")
     shell.expect("Where you stand")
+    shell.send('netnotes show "An\t')
+    shell.expect('"Ana Sol"')
+    shell.sendline("")
+    shell.expect("Where you stand")
     shell.close()
+
+
+def test_several_names_with_no_common_beginning_leave_what_was_typed(tmp_path: Path) -> None:
+    root = vault(tmp_path, {"People/Ana Brandt.md": "", "People/Ben Brook.md": "", "People/Bram Fox.md": ""})
+    assert complete(root, "show", "br") == ["Bram Fox"]
+    (root / "People" / "Bram Fox.md").unlink()
+    assert complete(root, "show", "br") == []
+    assert complete(root, "show", "bro") == ["Ben Brook"]
 
 
 def test_aliases_and_tags_once_the_vault_was_read(root: Path) -> None:
