@@ -49,7 +49,7 @@ def test_every_fact_of_the_sample_vault_on_any_day(day: str) -> None:
     seen.changes_since(seen.on(date.min))
 
 
-@pytest.mark.parametrize("day", ENDS)
+@pytest.mark.parametrize("day", ["0001-01-01", "2024-02-29", "9999-12-31"])
 @pytest.mark.parametrize("written", ENDS)
 def test_days_at_the_ends_of_the_calendar_are_read_and_reckoned_with(written: str, day: str, tmp_path: Path) -> None:
     note = ANY_DAY.format(day=written).encode()
@@ -144,7 +144,7 @@ def test_today_is_the_day_where_the_writer_is(zone: str, instant: str, tmp_path:
         "d._real, d.date = d.date, Day\n"
     )
     code = "from netnotes.commands.common import Workspace; print(Workspace(None, None).today.isoformat())"
-    environment = {**os.environ, "TZ": zone, "PYTHONPATH": str(tmp_path)}
+    environment = {**os.environ, "TZ": zone, "PYTHONPATH": f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}"}
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
     assert done.stdout.strip() == there.isoformat(), done.stderr
 
