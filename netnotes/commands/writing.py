@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from netnotes.commands.common import Workspace
-from netnotes.commands.output import Output
+from netnotes.commands.output import Output, hint
 
 if TYPE_CHECKING:
     from netnotes.editing import Write
     from netnotes.model import Person
     from netnotes.rules import PersonFacts
 
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 dry_run_option = click.option("--dry-run", is_flag=True, help="Show the changes as a diff and write nothing.")
@@ -29,7 +29,7 @@ def carry_out(work: Workspace, plan: Callable[[], Write], dry_run: bool) -> Writ
     """
     from netnotes.editing import diff, write
 
-    done = write(work.root, plan, dry_run=dry_run)
+    done = write(work.root, plan, dry_run=dry_run, say=hint)
     if dry_run:
         show_diff(diff(done.changes))
     return done
@@ -37,7 +37,7 @@ def carry_out(work: Workspace, plan: Callable[[], Write], dry_run: bool) -> Writ
 
 def as_written(line: str) -> str:
     """A line of a note with its spaces, but nothing that could steer a terminal."""
-    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", line.replace("\t", "    "))
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def show_diff(text: str) -> None:

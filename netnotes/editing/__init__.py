@@ -3,7 +3,7 @@
 make new text from old text and touch no disk.
 """
 
-from netnotes.editing.changes import diff, edited, last_write, read_note_text, undo, write
+from netnotes.editing.changes import check_writable, diff, edited, last_write, read_note_text, undo, write
 from netnotes.editing.files import FileState, create_file, digest, place, read_state, replace_file
 from netnotes.editing.journal import Change, Edit, Move, Write
 from netnotes.editing.state import lock
@@ -14,6 +14,7 @@ __all__ = [
     "FileState",
     "Move",
     "Write",
+    "check_writable",
     "create_file",
     "diff",
     "digest",

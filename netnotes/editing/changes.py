@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from netnotes.diagnostics import NetnotesError
@@ -23,6 +23,7 @@ from netnotes.editing.files import (
     read_state,
     remove_leftovers,
     replace_file,
+    require_writable,
     same_start,
 )
 from netnotes.editing.journal import Change, Edit, Move, Write
@@ -30,6 +31,7 @@ from netnotes.editing.state import lock, vault_folder
 from netnotes.editing.system import SYSTEM, System
 
 Plan = Callable[[], Write]
+Say = Callable[[str], object]
 _ATTEMPTS = 5
 
 
@@ -57,18 +59,26 @@ def edited(path: str, before: str, after: str) -> Edit:
     return Edit(path, before.encode("utf-8"), after.encode("utf-8"))
 
 
-def write(root: Path, plan: Plan, *, dry_run: bool = False, system: System = SYSTEM) -> Write:
+def check_writable(root: Path, path: str) -> None:
+    """Raise NetnotesError where a note that is there is read-only."""
+    target = place(root, path)
+    if target.exists():
+        require_writable(target, target.stat())
+
+
+def write(root: Path, plan: Plan, *, dry_run: bool = False, say: Say = str, system: System = SYSTEM) -> Write:
     """Plan and write under the vault's lock; gives what was written.
 
     `plan` reads the notes itself and is called again where another program changed one of them meanwhile.
-    With `dry_run` nothing is written. Raises NetnotesError; then nothing has changed.
+    With `dry_run` nothing is written, and refused is what the write would be. `say` is told of an earlier
+    write that was cut short and is now taken back. Raises NetnotesError; then nothing has changed.
     """
     if dry_run:
-        return _useful(plan())
+        return _allowed(root, plan())
     with lock(root) as folder:
-        _mend(root, folder)
+        mend(root, folder, say)
         for attempt in range(1, _ATTEMPTS + 1):
-            planned = _useful(plan())
+            planned = _allowed(root, plan())
             if not planned.changes:
                 return planned
             try:
@@ -88,20 +98,24 @@ def last_write(root: Path) -> Write | None:
     return journal.last(vault_folder(root))
 
 
-def undo(root: Path, *, dry_run: bool = False, system: System = SYSTEM) -> Write:
+def undo(root: Path, *, dry_run: bool = False, leave: bool = False, say: Say = str, system: System = SYSTEM) -> Write:
     """Take the last write back, whole; gives the changes that did so.
 
-    Raises NetnotesError where there is none, or where one of its files is no longer as netnotes left it.
+    Where a write had been cut short, that is the one taken back. With `leave` the last write stays as it is and
+    is forgotten, so that those before it come within reach. Raises NetnotesError where there is none, or where
+    one of its files is no longer as netnotes left it.
     """
     if dry_run:
-        return _undoing(root, vault_folder(root))
+        return _undoing(root, vault_folder(root), check=not leave)
     with lock(root) as folder:
-        _mend(root, folder)
-        taken_back = _undoing(root, folder)
-        try:
-            _apply(root, folder, taken_back, system, keep=False)
-        except OSError as error:
-            raise _disk_error(error) from error
+        if cut_short := mend(root, folder, say):
+            return Write(f"undo {cut_short.what}", ())
+        taken_back = _undoing(root, folder, check=not leave)
+        if not leave:
+            try:
+                _apply(root, folder, taken_back, system, keep=False)
+            except OSError as error:
+                raise _disk_error(error) from error
         journal.forget_last(folder)
         return taken_back
 
@@ -121,16 +135,21 @@ def diff(changes: Sequence[Change]) -> str:
     return "".join(parts)
 
 
-def _undoing(root: Path, folder: Path) -> Write:
+def _undoing(root: Path, folder: Path, *, check: bool) -> Write:
     last = journal.last(folder)
     if last is None:
-        raise NetnotesError("netnotes has written nothing here that could be taken back", "see git for older changes")
-    stays = _differing(root, last.changes)
-    if stays:
         raise NetnotesError(
-            f"{stays} was changed since '{last.what}'", "take it back by hand; nothing has been touched"
+            "netnotes has written nothing here that could be taken back",
+            "after a vault was moved or renamed, and for older changes, see git or a backup",
         )
-    return Write(f"undo {last.what}", journal.undone(last.changes))
+    taken_back = Write(f"undo {last.what}", journal.undone(last.changes))
+    if check and (changed := _differing(root, last.changes)):
+        raise NetnotesError(
+            f"{changed} was changed since '{last.what}'",
+            "nothing has been touched; 'netnotes undo --skip' leaves that write as it is and shows what to take "
+            "back by hand, and the next undo goes further back",
+        )
+    return taken_back if not check else _allowed(root, taken_back)
 
 
 def _differing(root: Path, changes: Sequence[Change]) -> str:
@@ -155,9 +174,12 @@ def _holds(root: Path, path: str, data: bytes | None) -> bool:
         return False
 
 
-def _useful(planned: Write) -> Write:
-    """The write without edits that change nothing."""
-    return planned._replace(changes=tuple(c for c in planned.changes if isinstance(c, Move) or c.before != c.after))
+def _allowed(root: Path, planned: Write) -> Write:
+    """The write without edits that change nothing. Raises NetnotesError where a file is read-only."""
+    changes = tuple(c for c in planned.changes if isinstance(c, Move) or c.before != c.after)
+    for change in changes:
+        check_writable(root, change.path)
+    return planned._replace(changes=changes)
 
 
 def _apply(root: Path, folder: Path, planned: Write, system: System, *, keep: bool = True) -> None:
@@ -213,8 +235,8 @@ def _took_effect(root: Path, change: Change) -> bool:
     return change.before != change.after and _holds(root, change.path, change.after)
 
 
-def _mend(root: Path, folder: Path) -> None:
-    """Take back what a killed netnotes left half done, and remove its temporary files."""
+def mend(root: Path, folder: Path, say: Say) -> Write | None:
+    """Take back what a killed netnotes left half done, say so, and remove its temporary files; gives that write."""
     remove_leftovers(folder)
     cut_short = journal.pending(folder)
     if cut_short is not None:
@@ -223,7 +245,23 @@ def _mend(root: Path, folder: Path) -> None:
                 remove_leftovers(place(root, change.path).parent)
         _restore_torn(root, cut_short.changes, SYSTEM)
         _take_back(root, cut_short.changes, SYSTEM)
+        left = "".join(f"; {words}" for words in _left_behind(root, cut_short.changes))
+        say(f"'{cut_short.what}' had been cut short and was taken back{left}.")
     journal.abandon(folder)
+    return cut_short
+
+
+def _left_behind(root: Path, changes: Sequence[Change]) -> Iterator[str]:
+    """What the changes put into notes that were edited since and so are not taken back."""
+    for change in changes:
+        if isinstance(change, Move) or change.before is None or change.after is None:
+            continue
+        target = place(root, change.path)
+        now = _lines(read_state(target).data) if target.is_file() else []
+        new = {*_lines(change.after)} - {*_lines(change.before)}
+        still = next(((number, line.strip()) for number, line in enumerate(now, 1) if line in new), None)
+        if still:
+            yield f"{change.path} was edited meanwhile and still says in line {still[0]}: {still[1]}"
 
 
 def _restore_torn(root: Path, changes: Sequence[Change], system: System) -> None:

@@ -76,7 +76,7 @@ def replace_file(
     """
     target = Path(os.path.realpath(path))
     before = system.stat(target)
-    _require_writable(target, before)
+    require_writable(target, before)
     if before.st_nlink > 1:
         _require_unchanged(target, expected_digest, system)
         _write_in_place(target, new, system)
@@ -138,7 +138,7 @@ def move_file(old: Path, new: Path, *, system: System = SYSTEM) -> None:
 
 def delete_file(path: Path, expected_digest: str | None, *, system: System = SYSTEM) -> None:
     """Remove a file whose bytes are as expected. Raises NetnotesError where it was changed meanwhile."""
-    _require_writable(path, system.stat(path))
+    require_writable(path, system.stat(path))
     _require_unchanged(path, expected_digest, system)
     system.unlink(path)
     sync_folder(path.parent, system)
@@ -267,7 +267,8 @@ def _same_file(one: Path, other: Path) -> bool:
         return False
 
 
-def _require_writable(target: Path, before: os.stat_result) -> None:
+def require_writable(target: Path, before: os.stat_result) -> None:
+    """Raise NetnotesError where the user keeps the file from being changed, or it is no file."""
     if not stat.S_ISREG(before.st_mode):
         raise NetnotesError(f"{target} is not a plain file", "name a note of the vault")
     if not before.st_mode & 0o222 or not os.access(target, os.W_OK):

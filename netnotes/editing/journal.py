@@ -78,6 +78,7 @@ def finish(folder: Path, system: System = SYSTEM) -> None:
 
 def abandon(folder: Path, system: System = SYSTEM) -> None:
     """The write under way came to nothing."""
+    (folder / f"{_PENDING}.tmp").unlink(missing_ok=True)
     if (folder / _PENDING).exists():
         system.unlink(folder / _PENDING)
 

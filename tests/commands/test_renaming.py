@@ -62,6 +62,24 @@ def test_undo_is_refused_when_a_file_was_edited_since(shell: Vault) -> None:
     assert "People/Ben.md was changed since 'log Ben'" in netnotes.refused("undo")
 
 
+def test_undo_can_leave_a_write_and_go_further_back(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    netnotes("log", "Ana Silva", "y")
+    netnotes("log", "Ben", "x")
+    (netnotes.root / "People/Ben.md").write_text("mine\n")
+    out = netnotes("undo", "--skip")
+    assert out.startswith("Left as it is: log Ben.") and "\n-- 2026-06-30: x\n" in out
+    assert netnotes("undo").startswith("Taken back: log Ana Silva\n")
+    assert netnotes.files() == {**{path: text.encode() for path, text in VAULT.items()}, "People/Ben.md": b"mine\n"}
+
+
+def test_after_the_vault_moved_undo_says_where_to_look(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    netnotes("log", "Ben", "x")
+    netnotes.root = netnotes.root.rename(netnotes.root.with_name("moved"))
+    assert "moved or renamed" in netnotes.refused("undo")
+
+
 def test_without_yes_and_a_terminal_it_only_shows(shell: Vault) -> None:
     assert "use --yes" in shell(VAULT).refused("rename", "Ana Silva", "Ana Sá")
     assert "use --yes" in shell(VAULT).refused("merge", "Ana Silva", "Ben")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from netnotes.diagnostics import NetnotesError
-from netnotes.editing import Edit, Move, Write, diff, edited, last_write, lock, read_note_text, undo, write
+from netnotes.editing import Edit, Move, Write, diff, edited, journal, last_write, lock, read_note_text, undo, write
 from netnotes.editing.state import vault_folder
 from tests.editing.disk import FailingSystem, files
 from tests.helpers import vault
@@ -258,3 +258,52 @@ def test_killed_again_and_again_the_note_is_whole_and_nothing_else_is_there(root
         assert {len(line) for line in lines[1:-1]} <= {20_000}
     write(root, lambda: Write("nothing", ()))
     assert not list(vault_folder(root).glob("*.tmp"))
+
+
+@pytest.mark.parametrize("change", [Move("People/Ben.md", "People/New.md"), Edit("People/Ben.md", b"Ben\r\n", None)])
+@pytest.mark.parametrize("dry_run", [True, False])
+def test_a_read_only_note_is_neither_moved_nor_shown_as_if_it_could_be(
+    root: Path, change: Edit | Move, dry_run: bool
+) -> None:
+    (root / "People/Ben.md").chmod(0o444)
+    with pytest.raises(NetnotesError, match=r"Ben\.md is read-only"):
+        write(root, lambda: Write("it", (change,)), dry_run=dry_run)
+    assert files(root) == BEFORE
+
+
+def _cut_short(root: Path) -> None:
+    """A rename that was killed when it had changed two notes, one of which was then edited."""
+    with lock(root) as folder:
+        journal.begin(folder, RENAME)
+    (root / "People/Ana.md").write_bytes(b"More.\nAna, see [[Benjamin]]\n")
+    (root / "Daily/d.md").write_bytes(b"[[Benjamin]]\n")
+
+
+def test_a_write_that_was_cut_short_is_taken_back_aloud(root: Path) -> None:
+    _cut_short(root)
+    said: list[str] = []
+    write(root, lambda: Write("nothing", ()), say=said.append)
+    assert said == [
+        "'rename Ben' had been cut short and was taken back; "
+        "People/Ana.md was edited meanwhile and still says in line 2: Ana, see [[Benjamin]]."
+    ]
+    assert files(root) == {**BEFORE, "People/Ana.md": b"More.\nAna, see [[Benjamin]]\n"}
+
+
+def test_undo_after_a_write_that_was_cut_short_takes_back_that_one_only(root: Path) -> None:
+    write(root, lambda: _line("Ben\r\n", 1))
+    with lock(root) as folder:
+        journal.begin(folder, RENAME)
+    assert undo(root) == Write("undo rename Ben", ())
+    assert (root / "People/Ben.md").read_bytes() == b"Ben\r\n1\n"
+
+
+def test_a_write_that_cannot_be_taken_back_can_be_left(root: Path) -> None:
+    write(root, lambda: Write("first", (Edit("Daily/d.md", b"[[Ben]]\n", b"x\n"),)))
+    write(root, lambda: _line("Ben\r\n", 1))
+    (root / "People/Ben.md").write_bytes(b"mine\n")
+    with pytest.raises(NetnotesError, match="undo --skip"):
+        undo(root)
+    assert undo(root, leave=True).changes == (Edit("People/Ben.md", b"Ben\r\n1\n", b"Ben\r\n"),)
+    undo(root)
+    assert files(root) == {**BEFORE, "People/Ben.md": b"mine\n"}
