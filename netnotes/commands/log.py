@@ -11,12 +11,14 @@ import click
 
 from netnotes.commands.common import Day, SpanType, Workspace, command
 from netnotes.commands.completing import complete_person
-from netnotes.commands.output import Output
+from netnotes.commands.opening import edit_draft
+from netnotes.commands.output import Output, hint
 from netnotes.commands.writing import (
     carry_out,
     dry_run_option,
     effects,
     flags,
+    given_back,
     known,
     one_line,
     say_effects,
@@ -35,9 +37,8 @@ if TYPE_CHECKING:
 _FLAGS = {tag: f"{row.meaning[0].upper()}{row.meaning[1:]}." for row in KINDS for tag in row.tags if row.kind != "help"}
 _KINDS = {tag: row.kind for row in KINDS for tag in row.tags}
 _USUAL = {row.kind: row.tags for row in KINDS}
-_DRAFT = """
-
-%% What happened with {names} on {day}? Write it above; an empty text writes nothing.
+_OUTCOMES = frozenset(("granted", "declined", "ignored"))
+_DRAFT = """%% What happened with {names} on {day}? Write it above; an empty text writes nothing.
 The first line may hold tags such as #met or #call, and how long it took, such as 45m.
 {last}%%
 """
@@ -85,22 +86,16 @@ def log_command(
     """
     if outgoing and incoming:
         raise click.UsageError("--in and --out exclude each other; leave both out for what went both ways.")
-    people, text = _people_and_text(work, words)
     tags = tuple(tag for tag in _FLAGS if kinds["kind_" + tag.replace("-", "_")])
+    if len(_OUTCOMES.intersection(tags)) > 1:
+        raise click.UsageError("--granted, --declined and --ignored exclude each other.")
     day = on or work.today
-    lines = _lines(text, people, day, work)
-    if not lines:
+    arrow = "->" if outgoing else "<-" if incoming else ""
+    people, text, given = _people_and_text(work, words, day)
+    lines = text_lines(text)
+    if not any(lines):
         raise NetnotesError("there is no text, so nothing was written", "say in a few words what happened")
-    log(
-        work,
-        people,
-        lines,
-        tags,
-        day,
-        arrow="->" if outgoing else "<-" if incoming else "",
-        minutes=minutes,
-        dry_run=dry_run,
-    )
+    log(work, people, lines, tags, day, arrow=arrow, minutes=minutes, dry_run=dry_run, typed="" if given else text)
 
 
 def log(
@@ -113,8 +108,12 @@ def log(
     arrow: str = "",
     minutes: int | None = None,
     dry_run: bool = False,
+    typed: str = "",
 ) -> None:
-    """Write one interaction and say what it changed; `tags` are the usual ones, without `#`."""
+    """Write one interaction and say what it changed; `tags` are the usual ones, without `#`.
+
+    `typed` is a text that stands nowhere else: it is printed where the write is refused.
+    """
     from netnotes.editing import Write, edited, read_note_text
     from netnotes.editing.entries import NewEntry
     from netnotes.notes import ReadOptions
@@ -132,7 +131,8 @@ def log(
         results.append(_placed(path, before, new, options))
         return Write(f"log {people[0].name}", (edited(path, before, results[-1][0].text),))
 
-    carry_out(work, plan, dry_run)
+    with given_back(typed):
+        carry_out(work, plan, dry_run)
     written, entry = results[-1]
     if not dry_run:
         show_lines(path, written.line, written.lines)
@@ -141,6 +141,8 @@ def log(
         for person in people
     }
     say_effects(Output(), changed)
+    if day > work.today:
+        hint(f"{day} is yet to come: the line counts from that day.")
 
 
 def _placed(path: str, before: str, new: NewEntry, options: ReadOptions) -> tuple[Written, Entry]:
@@ -203,15 +205,16 @@ def _by_day(line: Interaction) -> date:
     return line.day or date.min  # undated first
 
 
-def _people_and_text(work: Workspace, words: tuple[str, ...]) -> tuple[list[Person], str | None]:
-    """Who is named, and the text: the last argument, unless it names somebody, too."""
-    if len(words) == 1:
-        return known(work, words), None
-    if words[-1] == "-":
-        return known(work, words[:-1]), _standard_input()
-    if _names_somebody(work, words[-1]):
-        return known(work, words), None
-    return known(work, words[:-1]), words[-1]
+def _people_and_text(work: Workspace, words: tuple[str, ...], day: date) -> tuple[list[Person], str, bool]:
+    """Who is named, the text, and whether it was an argument: the last one, unless it names somebody, too."""
+    if len(words) > 1 and words[-1] == "-":
+        text = "" if sys.stdin.isatty() else _standard_input()
+        with given_back(text):
+            people = known(work, words[:-1])
+        return people, text or _standard_input(), False
+    if len(words) > 1 and not _names_somebody(work, words[-1]):
+        return known(work, words[:-1]), words[-1], True
+    return (people := known(work, words)), _drafted(people, day, work, words[-1]), False
 
 
 def _standard_input() -> str:
@@ -229,22 +232,26 @@ def _names_somebody(work: Workspace, word: str) -> bool:
     return True
 
 
-def _lines(text: str | None, people: list[Person], day: date, work: Workspace) -> tuple[str, ...]:
-    if text is None:
-        text = _drafted(people, day, work)
-    lines = text_lines(text)
-    return lines if any(lines) else ()
+def _drafted(people: list[Person], day: date, work: Workspace, last_word: str) -> str:
+    """What the user writes into an editor.
 
+    Raises NetnotesError where there is no terminal to open one in, or the note could not be written.
+    """
+    from netnotes.editing import check_writable
 
-def _drafted(people: list[Person], day: date, work: Workspace) -> str:
-    """What the user writes into an editor. Raises NetnotesError where there is no terminal to open one in."""
+    check_writable(work.root, people[0].path)
     if not sys.stdin.isatty():
-        raise NetnotesError("there is no text, and no terminal to open an editor in", "add the text, in quotes, or -")
+        named = f"; '{last_word}' is taken for the person in {people[-1].path}" if len(people) > 1 else ""
+        raise NetnotesError(
+            f"there is no text, and no terminal to open an editor in{named}",
+            "add the text, in quotes, or - to read it from standard input",
+        )
     last = work.facts.people[people[0].path].history.lines[-1:]
     shown = "".join(f"Last: {line.day or 'undated'} {one_line(line.text).replace('%%', '')}\n" for line in last)
-    names = " and ".join(person.name for person in people)
-    draft = click.edit(_DRAFT.format(names=names, day=day.isoformat(), last=shown), extension=".md")
-    return draft.partition("%%")[0] if draft else ""
+    names = " and ".join(person.name for person in people).replace("%%", "")
+    question = _DRAFT.format(names=names, day=day.isoformat(), last=shown)
+    text = edit_draft(f"\n\n{question}").replace("\r\n", "\n")
+    return text.replace(question, "", 1) if question in text else text.partition("%%")[0]
 
 
 def _own_tag(options: ReadOptions, tag: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -13,6 +13,7 @@ import click
 
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.completing import complete_person
+from netnotes.commands.output import hint
 from netnotes.diagnostics import NetnotesError
 
 if TYPE_CHECKING:
@@ -41,9 +42,41 @@ def latest_line(person: Person) -> int:
 
 def edit(work: Workspace, path: str, line: int) -> None:
     """Open a note at a line and wait for the editor. Raises NetnotesError where there is none."""
+    _run_editor(str(work.root / path), line)
+
+
+def edit_draft(draft: str) -> str:
+    """What the user makes of a draft in an editor.
+
+    Raises NetnotesError where there is none or it fails; a changed draft is then kept, and a hint says where.
+    """
+    import tempfile
+
+    fd, name = tempfile.mkstemp(".md", "netnotes-")
+    file = Path(name)
+    keep = False
+    try:
+        with os.fdopen(fd, "wb") as opened:
+            opened.write(draft.encode("utf-8"))
+        try:
+            _run_editor(name, 1)
+            return file.read_bytes().decode("utf-8-sig")
+        except BaseException as error:
+            keep = file.is_file() and file.read_bytes() != draft.encode("utf-8")
+            if keep:
+                hint(f"Nothing was written; your text is in {name}")
+            if isinstance(error, UnicodeDecodeError):
+                raise NetnotesError("the text is not UTF-8", "save it as UTF-8") from error
+            raise
+    finally:
+        if not keep:
+            file.unlink(missing_ok=True)
+
+
+def _run_editor(path: str, line: int) -> None:
     import subprocess
 
-    command_line = editor_command(_editor(), str(work.root / path), line)
+    command_line = editor_command(_editor(), path, line)
     try:
         code = subprocess.run(command_line, check=False).returncode
     except OSError as error:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -33,6 +34,19 @@ def carry_out(work: Workspace, plan: Callable[[], Write], dry_run: bool) -> Writ
     if dry_run:
         show_diff(diff(done.changes))
     return done
+
+
+@contextmanager
+def given_back(text: str) -> Iterator[None]:
+    """A text that stands nowhere else is printed on standard error where it comes not to be written."""
+    try:
+        yield
+    except BaseException:
+        if text.strip():
+            hint("Your text, which was not written:")
+            shown = map(as_written, text_lines(text))
+            click.echo("\n".join(("", *shown, "")), err=True)
+        raise
 
 
 def as_written(line: str) -> str:

@@ -38,6 +38,10 @@ class Shell:
         assert done.code == 0, done.err
         return done.out
 
+    def done(self, *args: str, stdin: str = "") -> Done:
+        """Run a command; gives all it said."""
+        return self._call((*args, "--vault", str(self.root), "--today", TODAY), stdin)
+
     def refused(self, *args: str, stdin: str = "") -> str:
         """Run a command that is expected to be refused, with nothing changed; gives what it said."""
         before = self.files()

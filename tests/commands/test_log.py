@@ -111,12 +111,29 @@ def test_a_dry_run_shows_the_diff_and_writes_nothing(shell: Vault) -> None:
         (["Ana"], "no terminal to open an editor in"),
         (["Ana", "  "], "no text"),
         (["Ana", "x", "--in", "--out"], "exclude each other"),
+        (["Ana", "x", "--granted", "--declined"], "exclude each other"),
+        (["Ana", "ben", "--met"], "'ben' is taken for the person in People/Ben.md"),
         (["Ana", "x", "--minutes", "soon"], "no length of time"),
         (["Ana", "x", "--on", "2026-02-30"], "is not a date"),
     ],
 )
 def test_when_unsure_nothing_is_written(shell: Vault, args: list[str], says: str) -> None:
     assert says in shell(ANA).refused("log", *args)
+
+
+@pytest.mark.parametrize("args", [["Ana", "-"], ["Ana", "-", "--dry-run"], ["Bne", "-"]])
+def test_a_text_from_standard_input_is_given_back_when_it_is_refused(shell: Vault, args: list[str]) -> None:
+    netnotes = shell(ANA)
+    (netnotes.root / "People/Ana.md").chmod(0o444)
+    assert netnotes.refused("log", *args, stdin="first\n\nsecond\n").startswith(
+        "Your text, which was not written:\n\nfirst\n\nsecond\n\nnetnotes: "
+    )
+
+
+def test_a_day_to_come_is_said_to_be_one(shell: Vault) -> None:
+    netnotes = shell(ANA)
+    done = netnotes.done("log", "Ana", "x", "--on", "2062-01-01")
+    assert done.err == "2062-01-01 is yet to come: the line counts from that day.\n"
 
 
 def test_two_people_of_one_name_are_refused_and_told_apart_by_path(shell: Vault) -> None:

@@ -114,6 +114,42 @@ def test_an_empty_draft_writes_nothing(terminal: Spawn, root: Path) -> None:
     assert (root / "People/Ana.md").read_text() == FILES["People/Ana.md"]
 
 
+def _draft_editor(tmp_path: Path, then: str = "") -> str:
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\ncat "$1" > "$1.seen"\n{{ echo above; cat "$1.seen"; echo below; }} > "$1"\n{then}\n')
+    editor.chmod(0o755)
+    return str(editor)
+
+
+def test_text_below_the_question_counts_too(terminal: Spawn, root: Path, tmp_path: Path) -> None:
+    child = terminal("log", "Ana", "--met", EDITOR=_draft_editor(tmp_path))
+    child.expect(pexpect.EOF)
+    text = (root / "People/Ana.md").read_text()
+    assert "#met above\n" in text and "below" in text and "%%" not in text
+
+
+def test_a_read_only_note_is_refused_before_the_editor_opens(terminal: Spawn, root: Path, tmp_path: Path) -> None:
+    (root / "People/Ana.md").chmod(0o444)
+    child = terminal("log", "Ana", "--met", EDITOR=_draft_editor(tmp_path, "echo opened"))
+    child.expect("Ana.md is read-only")
+    child.expect(pexpect.EOF)
+    assert "opened" not in child.before
+
+
+def test_a_draft_that_cannot_be_written_is_given_back(terminal: Spawn, root: Path, tmp_path: Path) -> None:
+    child = terminal("log", "Ana", "--met", EDITOR=_draft_editor(tmp_path, f"chmod 444 '{root}/People/Ana.md'"))
+    child.expect("Your text, which was not written:.*above.*below.*Ana.md is read-only")
+    child.expect(pexpect.EOF)
+
+
+def test_a_draft_is_kept_when_the_editor_fails(terminal: Spawn, tmp_path: Path) -> None:
+    child = terminal("log", "Ana", "--met", EDITOR=_draft_editor(tmp_path, "exit 1"), TMPDIR=str(tmp_path))
+    child.expect("Nothing was written; your text is in .*ended with code 1")
+    child.expect(pexpect.EOF)
+    drafts = list(tmp_path.glob("netnotes-*.md"))
+    assert len(drafts) == 1 and drafts[0].read_text().startswith("above\n")
+
+
 def test_done_asks_which(terminal: Spawn, root: Path) -> None:
     child = terminal("done")
     child.expect("1 .*send it")
