@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
+from urllib.parse import quote
 
+from netnotes.diagnostics import NetnotesError
 from netnotes.editing.lines import Lines
 from netnotes.editing.listed import listed_entry
 from netnotes.editing.tables import table_row
 from netnotes.model import Direction, Entry, Kind, Note
+from netnotes.names import stem
 from netnotes.notes.kinds import act
 
 # Headings of a log, without case.
@@ -42,10 +45,16 @@ SECTIONS = frozenset(
 )
 NEW_SECTION = "## Interactions"
 _AFTER_DATE = re.compile(
-    r"(?P<close>(?:\|[^\[\]\r\n]*)?\]\])?(?P<mark>:?(?:\*\*|__|\*|_)?:?)(?:[ \t]+\d{1,2}:\d{2})?"
+    r"(?P<close>(?:\|[^\[\]\r\n]*)?\]\])?(?P<mark>:?(?:\*\*|__|\*|_)?:?)(?:(?:[ \t]+|T)\d{1,2}:\d{2}"
+    r"(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
     r"(?P<gap>[ \t]*[:–—-][ \t]+|[ \t]+|$)(?P<bracket>\((?P<word>[^()\r\n]*)\)(?P<after>[ \t]*[:–—-]?[ \t]*))?"
 )
 _BULLET = re.compile(r"[ \t]*(?:>[ \t]*)*(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_QUOTE = re.compile(r"[ \t]*(?:>[ ]?)+")
+_UNDERLINE = re.compile(r"[ \t>]*(?:-+|=+)[ \t]*$")
+_STRUCTURE = re.compile(r"(?P<space>[ \t]*)(?P<sign>#{1,6}(?=[ \t]|$)|>|\||[`~]{3}|(?:[-=*_][ \t]*){2,}$|=+[ \t]*$)")
+_OWN_DATE = re.compile(r"[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(?:\*\*|__|\[\[)*(?:[^\[\]]*/)?\d{4}-\d{2}-\d{2}")
+_UNLINKABLE = re.compile(r"[#^|\[\]]")  # what Obsidian takes for the end of a link's target
 _ITEM = re.compile(r"[-*+][ \t]|\d{1,9}[.)][ \t]")
 
 
@@ -89,7 +98,12 @@ def add_entry(text: str, note: Note, new: NewEntry) -> Written:
      `note` is what was read from `text`. A note without entries gets a list under its log's heading, or under a
     new one at its end.
     """
+    if any(fault.code == "merge-conflict" for fault in note.diagnostics):
+        raise NetnotesError(f"{note.path} holds both sides of a merge conflict", "resolve it first")
+    if sum(line.count("%%") for line in new.words) % 2 or any("<!--" in line for line in new.words):
+        raise NetnotesError("the text begins a comment, which would hide what stands below it", "leave %% and <!-- out")
     lines = Lines(text)
+    new = new._replace(words=(new.words[0], *(_as_prose(line) for line in new.words[1:])))
     dated = _dated(note)
     if not dated:
         listed = _listed(text, note, new)
@@ -101,7 +115,19 @@ def add_entry(text: str, note: Note, new: NewEntry) -> Written:
         return _written(lines, *_heading_entry(lines, model, new, at))
     if model.shape == "table":
         return _written(lines, at.line, table_row(lines, model.evidence.line, _cells(new)))
-    return _written(lines, at.line, _list_entry(_style(lines, model), new))
+    style = _style(lines, model)
+    return _written(lines, at.line, _set_apart(lines, block, at, style, _list_entry(style, new)))
+
+
+def _as_prose(line: str) -> str:
+    """The line, with a backslash before what would begin a heading, a rule, a quotation, a table or code."""
+    if _OWN_DATE.match(line):
+        raise NetnotesError(
+            "a line of the text begins with a date and would be read as an entry of its own",
+            "log that line by itself, with --on",
+        )
+    found = _STRUCTURE.match(line)
+    return f"{found['space']}\\{line[found.start('sign') :]}" if found else line
 
 
 def spent(minutes: int | None) -> str:
@@ -114,7 +140,7 @@ def spent(minutes: int | None) -> str:
 
 def with_people(links: Sequence[str]) -> str:
     """`with [[A]], [[B]] and [[C]]`."""
-    shown = [f"[[{link}]]" for link in links]
+    shown = [f"[{stem(link)}]({quote(link)}.md)" if _UNLINKABLE.search(link) else f"[[{link}]]" for link in links]
     return "with " + " and ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
@@ -184,7 +210,8 @@ def _style(lines: Lines, model: Entry) -> Style:
         bullet = _BULLET.match(line)
         return Style(bullet[0] if bullet else "- ", ": ")
     found = _AFTER_DATE.match(rest)
-    assert found  # every part of it may be empty
+    if not found:
+        return Style(before, ": ")
     close = found["close"] or ""
     if close.startswith("|"):
         close = f"|{date_text}]]" if close == f"|{date_text}]]" else "]]"
@@ -193,15 +220,43 @@ def _style(lines: Lines, model: Entry) -> Style:
     return Style(before, head, found["after"] or " " if found["word"] else "")
 
 
+def _set_apart(lines: Lines, block: Sequence[Entry], at: _Spot, style: Style, entry: list[str]) -> list[str]:
+    """The entry with an empty line to its neighbour, where it is a paragraph or the others have one."""
+    starts = [each.evidence.line for each in block]
+    gaps = [_is_empty(lines, number - 1) for number in starts[1:]]
+    is_item = bool(_BULLET.match(lines[starts[0]]))
+    if any(_UNDERLINE.match(lines[number + 1]) for number in starts if not is_item and number < len(lines)):
+        raise NetnotesError(
+            f"the heading at line {starts[0]} is underlined, and netnotes does not write such headings",
+            "write it by hand, or let that heading begin with ##",
+        )
+    if not (gaps and all(gaps)) and (is_item or (gaps and not any(gaps))):
+        return entry
+    quoted = _QUOTE.match(style.before)
+    empty = quoted[0].rstrip() if quoted else ""
+    if at.first:
+        above = [] if at.line == 0 or _is_empty(lines, at.line) or is_item or lines.heading(at.line) else [empty]
+        return [*above, *entry, empty]
+    below = [] if at.line == len(lines) or _is_empty(lines, at.line + 1) else [empty]
+    return [empty, *entry, *below]
+
+
+def _is_empty(lines: Lines, number: int) -> bool:
+    return not lines[number].strip(" \t>")
+
+
 def _list_entry(style: Style, new: NewEntry) -> list[str]:
-    indent = " " * (len(style.before) - len(style.before.lstrip(" \t")))
+    quoted = _QUOTE.match(style.before)
+    inner = style.before[quoted.end() :] if quoted else style.before
+    number = re.match(r"[ \t]*(\d{1,9}[.)][ \t]+)", inner)
+    indent = (quoted[0] if quoted else "") + inner[: len(inner) - len(inner.lstrip(" \t"))]
+    indent += " " * (len(number[1]) if number else 2)
     head = f"{style.before}{new.day.isoformat()}{_dated_alias(style.after, new.day)}"
     if style.bracket and len(new.kind_words) == 1 and not (new.arrow or _needs_tags(new)):
         first = f"{head}({new.kind_words[0]}){style.bracket}{new.first_line(tagged=False)}"
     else:
         first = head + new.first_line()
-    quote = ">" if style.before.lstrip().startswith(">") else ""
-    return [first.rstrip(), *(f"{quote}{indent}  {_as_item(line)}" for line in new.words[1:] if line.strip())]
+    return [first.rstrip(), *(f"{indent}{_as_item(line)}" for line in new.words[1:] if line.strip())]
 
 
 def _dated_alias(after: str, day: date) -> str:
@@ -218,6 +273,8 @@ def _heading_entry(lines: Lines, model: Entry, new: NewEntry, at: _Spot) -> tupl
     style = _style(lines, model)
     end = lines.last_filled(max(model.last_line, start), start)
     body = [new.first_line(), *new.words[1:]]
+    if end != start:
+        body[0] = _as_prose(body[0])
     if end == start:
         entry = [f"{style.before}{new.day.isoformat()}{style.after}{body[0]}".rstrip(), *body[1:]]
     else:
@@ -257,13 +314,25 @@ def _cells(new: NewEntry) -> dict[str, str]:
 def _listed(text: str, note: Note, new: NewEntry) -> tuple[int, list[str]] | None:
     """The item of a front-matter list, where the note keeps its interactions there."""
     entries = [entry for entry in note.entries if entry.day and entry.shape == "front matter"]
-    if not entries or (new.arrow and not new.kind_words):  # a list has no place for an arrow alone
+    if not entries:
         return None
     cells = _cells(new._replace(arrow=""))
     if new.arrow:
         way: Direction = "in" if new.arrow == "<-" else "out"
-        cells["kind"] = act(new.kind_words[0], way).kind
-    return listed_entry(text, max(entries, key=_day).evidence.line, cells)
+        directed = [act(kind, way) for kind in new.kind_words[:1]]
+        if not directed or act(directed[0].kind).direction != way:
+            raise NetnotesError(
+                f"{note.path} keeps its interactions in a front-matter list, which has no place for a direction",
+                "leave --in and --out out, or write it by hand",
+            )
+        cells["kind"] = directed[0].kind
+    found = listed_entry(text, max(entries, key=_day).evidence.line, cells)
+    if found is None:
+        raise NetnotesError(
+            f"{note.path} keeps its interactions in a front-matter list that netnotes does not know how to continue",
+            "write it by hand, with a date and notes, one key a line",
+        )
+    return found
 
 
 def _first_entry(lines: Lines, new: NewEntry) -> Written:

@@ -9,6 +9,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from netnotes import front_matter
+from netnotes.notes.lines import read_lines
+
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
 
@@ -64,6 +67,14 @@ class Lines:
         return number
 
     def heading(self, number: int) -> tuple[int, str] | None:
-        """Level and words of a heading line, else None."""
+        """Level and words of a heading line, else None; in code, comments and front matter there is none."""
         found = _HEADING.match(self[number])
+        if found and not self._is_seen(number):
+            return None
         return (len(found[1]), found[2].rstrip(" \t#").strip()) if found else None
+
+    def _is_seen(self, number: int) -> bool:
+        """Whether a reader of Markdown sees the line as text of the body."""
+        parts = front_matter.split("\n".join(self.texts))
+        at = number - parts.body_line
+        return at >= 0 and bool(read_lines(parts.body).seen[at].strip())

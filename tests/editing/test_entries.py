@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from netnotes.diagnostics import NetnotesError
 from netnotes.editing.entries import NewEntry, add_entry, spent, with_people
 from netnotes.notes import ReadOptions, read_note
 
@@ -254,3 +255,67 @@ def test_one_entry_more_and_nothing_else_changes(
     assert read_days == sorted([*days, CALL.day], reverse=newest_first and len(days) > 1)
     assert after.endswith(end) == final_end
     assert after.replace(end, "").count("\r") == after.replace(end, "").count("\n") == 0
+
+
+def test_dated_paragraphs_keep_an_empty_line_between() -> None:
+    newest_first = "2026-03-01: b\n\n2026-01-01: a\n"
+    assert _add(newest_first) == "2026-06-30: #call news of the boat\n\n" + newest_first
+    for note in ("**2026-03-01** met\n", "2026-01-01: a\n\n2026-03-01: b\n"):
+        assert _add(note).startswith(note + "\n") and _add(note).endswith("#call news of the boat\n")
+        assert len(read_note("x.md", _add(note), OPTIONS).entries) == note.count("2026") + 1
+
+
+def test_list_items_with_empty_lines_between_stay_so() -> None:
+    assert _add("- 2026-01-01: a\n\n- 2026-02-01: b\n").endswith("b\n\n- 2026-06-30: #call news of the boat\n")
+
+
+def test_an_underlined_heading_is_left_alone() -> None:
+    with pytest.raises(NetnotesError, match="underlined"):
+        _add("2026-03-01 visit\n----\n\ntext\n")
+
+
+def test_a_time_after_a_t_is_not_copied() -> None:
+    assert _add("- 2026-03-01T10:00 #met b\n").endswith("\n- 2026-06-30 #call news of the boat\n")
+
+
+@pytest.mark.parametrize("line", ["# Ideas", "---", "===", "> said", "```", "| a |", "* * *"])
+def test_text_under_a_heading_makes_no_structure(line: str) -> None:
+    after = _add("## 2026-01-01\n\nmet\n", CALL._replace(words=("a", line, "b")))
+    assert f"\n\\{line}\n" in after
+    assert len(read_note("x.md", after, OPTIONS).entries) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ["- 2020-01-01: x", "2020-01-01 x", "**2020-01-01** x", "- [[Daily/2020-01-01]]", "%%", "<!-- x"]
+)
+def test_text_that_would_be_another_entry_or_hide_one_is_refused(line: str) -> None:
+    with pytest.raises(NetnotesError):
+        _add("## 2026-01-01\n\nmet\n", CALL._replace(words=("a", line)))
+
+
+def test_both_sides_of_a_merge_conflict_are_left_alone() -> None:
+    with pytest.raises(NetnotesError, match="conflict"):
+        _add("## Log\n<<<<<<< HEAD\n- 2026-01-01: a\n=======\n- 2026-01-02: b\n>>>>>>> b\n")
+
+
+def test_a_heading_in_code_is_none() -> None:
+    note = "# Ana\n\n```\n## Interactions\n```\n\n## Interactions\n\n## Other\n"
+    assert _added(note)[0] > 7
+
+
+def test_lines_below_an_entry_of_a_callout_are_nested() -> None:
+    after = _add("> [!log]\n> - 2026-01-01: a\n", CALL._replace(words=("one", "two")))
+    assert after.endswith("\n> - 2026-06-30: #call one\n>   - two\n")
+
+
+def test_a_front_matter_list_has_no_place_for_a_direction_alone() -> None:
+    note = "---\ninteractions:\n  - date: 2026-01-01\n    type: call\n    notes: a\n---\n"
+    for new in (CALL._replace(arrow="->"), CALL._replace(arrow="<-", kind_words=(), tags=())):
+        with pytest.raises(NetnotesError, match="direction"):
+            _add(note, new)
+    with pytest.raises(NetnotesError, match="continue"):
+        _add("---\ninteractions:\n  - {date: 2026-01-01, type: call, notes: a}\n---\n")
+
+
+def test_a_name_with_a_hash_is_linked_so_that_it_leads_to_the_note() -> None:
+    assert with_people(["Hash #tag", "B"]) == "with [Hash #tag](Hash%20%23tag.md) and [[B]]"
