@@ -272,8 +272,9 @@ class Workspace:
             return False
         self.say_settings()
         folders = " or ".join(self.settings.people_folders) or "People"
+        read = self.network.notes_read
         hint(
-            f"No people found in this vault ({self.network.notes_read} notes read). "
+            f"No people found in this vault ({read} {'note' if read == 1 else 'notes'} read). "
             f"Put one note per person into a folder {folders}, or give them the property `type: person`; "
             "`netnotes check` says why a note is not read as a person."
         )

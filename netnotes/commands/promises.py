@@ -91,7 +91,7 @@ def done_command(work: Workspace, *, name: str | None, words: tuple[str, ...], o
 
 
 def _open_promises(work: Workspace, people: list[Person], words: tuple[str, ...]) -> list[Open]:
-    """Open promises that hold all the words, the earliest due first, each line once."""
+    """Open promises that hold all the words, or that are just these words, the earliest due first, each line once."""
     wanted = [fold_plain(word) for text in words for word in text.split()]
     due = {
         (item.path, evidence): item.due
@@ -104,18 +104,25 @@ def _open_promises(work: Workspace, people: list[Person], words: tuple[str, ...]
     for person in people:
         for promise in person.promises:
             text = fold_plain(promise.text)
-            if promise.status == "open" and all(word in text for word in wanted):
+            if promise.status == "open" and text.strip() and all(word in text for word in wanted):
                 day = promise.due or due.get((person.path, promise.evidence))
                 found.setdefault(promise.evidence[:3], Open(person, promise, day))
-    return sorted(found.values(), key=lambda item: (item.due or date.max, item.person.name, item.promise.evidence))
+    exact = [item for item in found.values() if fold_plain(item.promise.text).split() == wanted]
+    return sorted(
+        exact or found.values(), key=lambda item: (item.due or date.max, item.person.name, item.promise.evidence)
+    )
 
 
 def _chosen(found: list[Open], *, may_list: bool) -> Open | None:
     """The one the user picks on a terminal; in a pipe the list is all there is."""
     asks = sys.stdin.isatty() and sys.stdout.isatty()
     if not asks and not may_list:
-        listed = "; ".join(item.promise.text for item in found[:5])
-        raise NetnotesError(f"{len(found)} promises fit: {listed}", "add words of the one that is done")
+        listed = "; ".join(map(_told, found[:5]))
+        more = f"; and {len(found) - 5} more" if len(found) > 5 else ""
+        raise NetnotesError(
+            f"{len(found)} promises fit: {listed}{more}",
+            "give all the words of the one that is done, or on a terminal choose its number with 'netnotes done'",
+        )
     out = Output()
     out.table(
         [(str(number), item.due.isoformat() if item.due else "no date", item.person.name, item.promise.text)
@@ -125,6 +132,13 @@ def _chosen(found: list[Open], *, may_list: bool) -> Open | None:
         return None
     number = click.prompt("Which one is done? (0: none)", type=click.IntRange(0, len(found)), default=0, err=True)
     return found[number - 1] if number else None
+
+
+def _told(item: Open) -> str:
+    """A promise, when it is due, and where it stands."""
+    evidence = item.promise.evidence
+    due = f"due {item.due}" if item.due else "no date"
+    return f"{item.promise.text} ({due}, {evidence.path}:{evidence.line})"
 
 
 def tick_promise(work: Workspace, person: Person, promise: Promise, day: date, *, dry_run: bool = False) -> None:

@@ -222,18 +222,56 @@ def _property_of(key: str) -> Property:
         return Property(key, lambda other: fold_key(other) == fold_key(key), is_list=False)
 
 
+class _OtherNotesError(NetnotesError):
+    """Between the question and the answer a note came in, or dropped out, that would be changed."""
+
+
 def _ask_and_write(work: Workspace, plan: Callable[[], Write], *, yes: bool, dry_run: bool) -> None:
-    """Say what would change, ask, and do it. Raises NetnotesError where nobody can be asked."""
+    """Say what would change, ask, and do it; ask again where other notes than those shown would change.
+
+    Raises NetnotesError where nobody can be asked.
+    """
+    if yes or dry_run:
+        done = carry_out(work, plan, dry_run)
+        if not dry_run:
+            _preview(done, "Changed")
+    else:
+        while not _agreed(work, plan):
+            hint("Meanwhile other notes would be changed; nothing was written yet.")
+
+
+def _agreed(work: Workspace, plan: Callable[[], Write]) -> bool:
+    """Ask and write; false where other notes than those shown would change, and nothing was written."""
     from netnotes.editing import write
 
-    if not (yes or dry_run):
-        _preview(write(work.root, plan, dry_run=True), "Would change")
-        if not sys.stdin.isatty():
-            raise NetnotesError("nothing was written", "look at it with --dry-run, then use --yes")
-        click.confirm("Go on?", abort=True, err=True)
-    done = carry_out(work, plan, dry_run)
-    if not dry_run and yes:
-        _preview(done, "Changed")
+    shown = write(work.root, plan, dry_run=True)
+    _preview(shown, "Would change")
+    if not sys.stdin.isatty():
+        raise NetnotesError("nothing was written", "look at it with --dry-run, then use --yes")
+    click.confirm("Go on?", abort=True, err=True)
+
+    def same() -> Write:
+        planned = plan()
+        if _touched(planned) != _touched(shown):
+            raise _OtherNotesError("other notes would be changed now", "look again")
+        return planned
+
+    try:
+        carry_out(work, same, dry_run=False)
+    except _OtherNotesError:
+        return False
+    return True
+
+
+def _touched(planned: Write) -> list[Change]:
+    """What the question shows: which notes change, not how."""
+    from netnotes.editing import Move
+
+    return [
+        change if isinstance(change, Move) else change._replace(before=None, after=change.after and b"")
+        for change in planned.changes
+        if isinstance(change, Move) or change.before != change.after
+    ]
 
 
 def _preview(planned: Write, verb: str) -> None:

@@ -28,6 +28,8 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
         return exit_.exit_code
     except click.ClickException as error:
         error.show()
+        if isinstance(error, click.NoSuchOption) and not error.possibilities and _takes_words(error.ctx):
+            click.echo("Put -- before a value that begins with -, after all options.", err=True)
         return error.exit_code
     except NetnotesError as refused:
         click.echo(f"netnotes: {clean(str(refused))}", err=True)
@@ -46,6 +48,10 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
         reason = error.strerror or str(error)
         click.echo(f"netnotes: {clean(what)} ({clean(reason)}); check the disk and the rights", err=True)
         return REFUSED
+
+
+def _takes_words(context: click.Context | None) -> bool:
+    return context is not None and any(isinstance(param, click.Argument) for param in context.command.params)
 
 
 def _replace_what_cannot_be_shown() -> None:

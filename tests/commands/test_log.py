@@ -130,6 +130,13 @@ def test_a_text_from_standard_input_is_given_back_when_it_is_refused(shell: Vaul
     )
 
 
+def test_words_that_begin_with_a_dash(shell: Vault) -> None:
+    netnotes = shell(ANA)
+    assert "Put -- before a value" in netnotes.refused("log", "Ana", "-x dash")
+    assert "Put --" not in netnotes.refused("list", "-x")
+    assert "Put --" not in netnotes.refused("log", "Ana", "x", "--metx")
+
+
 def test_a_day_to_come_is_said_to_be_one(shell: Vault) -> None:
     netnotes = shell(ANA)
     done = netnotes.done("log", "Ana", "x", "--on", "2062-01-01")

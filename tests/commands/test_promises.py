@@ -75,13 +75,28 @@ def test_a_name_and_words_tick_one_line(shell: Vault) -> None:
 @pytest.mark.parametrize(
     ("args", "says"),
     [
-        (["Ana"], "2 promises fit: send the paper; lend the drill"),
+        (
+            ["Ana"],
+            "2 promises fit: send the paper (due 2026-06-28, People/Ana.md:3); "
+            "lend the drill (due 2026-07-10, People/Ana.md:4)",
+        ),
+        (["Ana"], "choose its number with 'netnotes done'"),
         (["Ana", "piano"], "no open promise to Ana holds 'piano'"),
         (["An", "paper"], "write the full name: Ana"),
     ],
 )
 def test_when_unsure_nothing_is_ticked(shell: Vault, args: list[str], says: str) -> None:
     assert says in shell(TASKS).refused("done", *args)
+
+
+def test_all_the_words_of_a_promise_mean_that_one(shell: Vault) -> None:
+    netnotes = shell({"People/Ana.md": "- [ ] rep twice\n- [ ] Rep\n- [ ] rep thrice\n"})
+    netnotes("done", "Ana", "rep")
+    assert netnotes.text("People/Ana.md") == "- [ ] rep twice\n- [x] Rep ✅ 2026-06-30\n- [ ] rep thrice\n"
+
+
+def test_an_empty_task_is_no_promise(shell: Vault) -> None:
+    assert "no open promise" in shell({"People/Ana.md": "- [ ] \n"}).refused("done", "Ana")
 
 
 def test_equal_tasks_are_told_apart_by_their_line(shell: Vault) -> None:

@@ -158,6 +158,18 @@ def test_done_asks_which(terminal: Spawn, root: Path) -> None:
     child.expect("✅ 2026-06-30")
 
 
+def test_rename_asks_again_when_another_note_links_meanwhile(terminal: Spawn, root: Path) -> None:
+    child = terminal("rename", "Ana", "Anna")
+    child.expect("Would change 0 notes.*Go on")
+    (root / "People/Ben.md").write_text("[[Ana]]\n")
+    child.sendline("y")
+    child.expect("Meanwhile other notes would be changed.*Would change 1 note:.*People/Ben.md.*Go on")
+    assert (root / "People/Ben.md").read_text() == "[[Ana]]\n"
+    child.sendline("y")
+    child.expect(pexpect.EOF)
+    assert (root / "People/Ben.md").read_text() == "[[Anna]]\n"
+
+
 def test_rename_asks_first(terminal: Spawn, root: Path) -> None:
     child = terminal("rename", "Ana", "Anna")
     child.expect("People/Ana.md -> People/Anna.md")
