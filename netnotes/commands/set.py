@@ -11,14 +11,15 @@ import click
 
 from netnotes.commands.common import Day, Workspace, command
 from netnotes.commands.completing import complete_key, complete_person
-from netnotes.commands.output import Output
+from netnotes.commands.output import Output, hint
 from netnotes.commands.writing import carry_out, dry_run_option, effects, one_line, say_effects, show_lines
 from netnotes.diagnostics import NetnotesError
+from netnotes.model import Link
 
 if TYPE_CHECKING:
     from netnotes.editing import Write
     from netnotes.editing.front import Property as Wanted
-    from netnotes.model import Person
+    from netnotes.model import Evidence, Person
     from netnotes.properties import Property
 
 _LISTS = frozenset(("list", "texts", "emails", "phones", "urls", "links", "tags", "dates"))
@@ -62,6 +63,8 @@ def set_command(
     given = tuple(value_as_written(work, item, one_line(value)) for value in values)
 
     def new_values(old: tuple[str, ...]) -> tuple[str, ...]:
+        if add and not old:
+            old = _said_in_body(work, person, item)
         if add:
             return tuple(dict.fromkeys((*old, *given)))
         if remove:
@@ -147,7 +150,10 @@ def set_property(work: Workspace, person: Person, setting: Setting, *, dry_run: 
 
     def plan() -> Write:
         before = read_note_text(work.root, path)
-        values = setting.values(_split(values_of(path, before, wanted.means), wanted))
+        old = _split(values_of(path, before, wanted.means), wanted)
+        values = setting.values(old)
+        if not old:
+            _require_nothing_lost(path, before, setting, values, work)
         written = set_in_text(path, before, wanted, values)
         _require_understood(work, path, before, written.text)
         texts.append((written.text, written.line))
@@ -162,6 +168,53 @@ def set_property(work: Workspace, person: Person, setting: Setting, *, dry_run: 
     elif not dry_run:
         click.echo(f"{path}: {setting.key} is taken out")
     return _say_effects(work, person, text)
+
+
+def _in_body(work: Workspace, path: str, text: str, item: Property) -> tuple[tuple[str, ...], Evidence | None]:
+    """What the body says of a property that the front matter does not have, and where."""
+    from netnotes import front_matter
+    from netnotes.notes import ReadOptions, read_note
+
+    note = read_note(path, text, ReadOptions.from_settings(work.settings))
+    where = note.sources.get(item.field)
+    if where is None or where.line < front_matter.split(text).body_line:
+        return (), None
+    said = getattr(note.profile, item.field)
+    if not isinstance(said, tuple):
+        return (), where
+    return tuple(f"[[{each.target}]]" if isinstance(each, Link) else str(each) for each in said), where
+
+
+def _said_in_body(work: Workspace, person: Person, item: Property) -> tuple[str, ...]:
+    """The values that the body gives a list; written into the front matter with a new one, they stay known."""
+    from netnotes.editing import read_note_text
+
+    said, where = _in_body(work, person.path, read_note_text(work.root, person.path), item)
+    if said and item.form == "dates":
+        raise NetnotesError(
+            f"{person.path}:{where.line if where else 0} lists them in the text", "add it there by hand"
+        )
+    return said
+
+
+def _require_nothing_lost(path: str, text: str, setting: Setting, values: tuple[str, ...], work: Workspace) -> None:
+    """Raise NetnotesError where the body says what is to be taken out or would be hidden by the new values.
+
+    One value over another is what `set` is for: then it says only that the body says something else.
+    """
+    said, where = _in_body(work, path, text, setting.item)
+    if where is None:
+        return
+    place = f"{path}:{where.line}"
+    if not values:
+        raise NetnotesError(f"the text of the note says it ({place}: {where.text})", "change it there by hand")
+    if any(value not in values for value in said):
+        raise NetnotesError(
+            f"the text of the note lists others ({place}), which would no longer be known: {', '.join(said)}",
+            "use --add to keep them, or change them there by hand",
+        )
+    if not said:
+        hint(f"{place} says '{where.text}' in the text; what the front matter says counts from now on.")
 
 
 def wanted_property(setting: Setting) -> Wanted:
@@ -232,5 +285,5 @@ def _is_key(wanted: str) -> Callable[[str], bool]:
 
 def _require(values: tuple[str, ...], old: tuple[str, ...], key: str, person: Person) -> None:
     for value in values:
-        if value not in old:
+        if value not in old and old:
             raise NetnotesError(f"'{key}' of {person.name} does not hold '{value}'", f"it holds: {', '.join(old)}")

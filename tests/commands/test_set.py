@@ -96,3 +96,27 @@ def test_dry_runs_write_nothing(shell: Vault) -> None:
     assert "+snooze_until: 2026-07-01" in netnotes("snooze", "Ana", "--until", "tomorrow", "--dry-run")
     assert "+archived: true" in netnotes("archive", "Ana", "--dry-run")
     assert netnotes.files() == before
+
+
+BODIES = {
+    "section": ("## Interests\n\n- jazz\n- chess\n", "interests", "[jazz, chess, sailing]"),
+    "field": ("needs:: jazz, chess\n", "needs", "[jazz, chess, sailing]"),
+    "inline field": ("He sells [offers:: jazz]\n", "offers", "[jazz, sailing]"),
+}
+
+
+@pytest.mark.parametrize(("body", "key", "expected"), BODIES.values(), ids=BODIES)
+def test_what_the_text_lists_stays_known(shell: Vault, body: str, key: str, expected: str) -> None:
+    netnotes = shell({"People/Ana.md": body})
+    assert "Ana.md:1" in netnotes.refused("set", "Ana", key, "sailing") or "Ana.md:3" in netnotes.refused(
+        "set", "Ana", key, "sailing"
+    )
+    netnotes("set", "Ana", key, "sailing", "--add")
+    assert netnotes.text("People/Ana.md") == f"---\n{key}: {expected}\n---\n{body}"
+
+
+def test_what_the_text_says_is_not_taken_out_there(shell: Vault) -> None:
+    netnotes = shell({"People/Ana.md": "Hi\n\ninterests:: jazz\narchived:: true\n"})
+    assert "People/Ana.md:3" in netnotes.refused("set", "Ana", "interests", "--unset")
+    assert "People/Ana.md:3" in netnotes.refused("set", "Ana", "interests", "jazz", "--remove")
+    assert "People/Ana.md:4" in netnotes.refused("unarchive", "Ana")
