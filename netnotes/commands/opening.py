@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -50,27 +50,11 @@ def edit_draft(draft: str) -> str:
 
     Raises NetnotesError where there is none or it fails; a changed draft is then kept, and a hint says where.
     """
-    import tempfile
+    from netnotes.editing.drafts import edited_draft
 
-    fd, name = tempfile.mkstemp(".md", "netnotes-")
-    file = Path(name)
-    keep = False
-    try:
-        with os.fdopen(fd, "wb") as opened:
-            opened.write(draft.encode("utf-8"))
-        try:
-            _run_editor(name, 1)
-            return file.read_bytes().decode("utf-8-sig")
-        except BaseException as error:
-            keep = file.is_file() and file.read_bytes() != draft.encode("utf-8")
-            if keep:
-                hint(f"Nothing was written; your text is in {name}")
-            if isinstance(error, UnicodeDecodeError):
-                raise NetnotesError("the text is not UTF-8", "save it as UTF-8") from error
-            raise
-    finally:
-        if not keep:
-            file.unlink(missing_ok=True)
+    return edited_draft(
+        draft, lambda path: _run_editor(path, 1), lambda path: hint(f"Nothing was written; your text is in {path}")
+    )
 
 
 def _run_editor(path: str, line: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from netnotes.editing.state import vault_folder
 from netnotes.model import Person
 from netnotes.vault import read_network
 from tests.commands.conftest import Shell
@@ -78,6 +79,21 @@ def test_after_the_vault_moved_undo_says_where_to_look(shell: Vault) -> None:
     netnotes("log", "Ben", "x")
     netnotes.root = netnotes.root.rename(netnotes.root.with_name("moved"))
     assert "moved or renamed" in netnotes.refused("undo")
+
+
+def test_a_rename_that_was_cut_short_is_taken_back_aloud(shell: Vault) -> None:
+    netnotes = shell(VAULT)
+    netnotes("rename", "Ana Silva", "Ana Sá", "--yes")
+    finished = max(vault_folder(netnotes.root).glob("0*.json"))
+    finished.rename(finished.with_name("pending.json"))
+    (netnotes.root / "People/Ben.md").write_text("---\nintroduced_by: Ana Sá\n---\nmore\n")
+    said = netnotes.done("log", "Ana Sá", "-", stdin="words\n")
+    assert said.code == 1 and "\nwords\n" in said.err
+    assert (
+        "'rename Ana Silva' had been cut short and was taken back; "
+        "People/Ben.md was edited meanwhile and still says in line 2: introduced_by: Ana Sá.\n"
+    ) in said.err
+    assert netnotes.text("People/Ana Silva.md") == VAULT["People/Ana Silva.md"]
 
 
 def test_without_yes_and_a_terminal_it_only_shows(shell: Vault) -> None:
