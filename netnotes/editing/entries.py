@@ -15,6 +15,7 @@ from urllib.parse import quote
 from netnotes.diagnostics import NetnotesError
 from netnotes.editing.lines import Lines
 from netnotes.editing.listed import listed_entry
+from netnotes.editing.periods import of_period
 from netnotes.editing.tables import table_row
 from netnotes.model import Direction, Entry, Kind, Note
 from netnotes.names import stem
@@ -108,7 +109,7 @@ def add_entry(text: str, note: Note, new: NewEntry) -> Written:
     if not dated:
         listed = _listed(text, note, new)
         return _written(lines, *listed) if listed else _first_entry(lines, new)
-    model = max(reversed(dated), key=_day)
+    model = max(reversed(of_period(lines, dated, new.day)), key=_day)
     block = _block(lines, model, dated)
     at = _place(lines, block, new.day)
     if model.shape == "heading":

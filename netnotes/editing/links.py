@@ -20,6 +20,7 @@ from netnotes.names import fold, folder, stem, without_md
 
 _FENCE = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
+_DEFINITION = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}\[[^\[\]^][^\[\]]*\]:[ \t]*(?P<to><[^<>]*>|\S+).*$")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|#")
 
 
@@ -80,7 +81,18 @@ def _rewrite_line(line: str, source: str, renaming: Renaming) -> str:
             return found[0]
         return _wikilink(found, source, renaming) if found["target"] is not None else _link(found, source, renaming)
 
-    return LINK.sub(rewritten, line)
+    definition = _DEFINITION.match(line)
+    return _definition(definition, source, renaming) if definition else LINK.sub(rewritten, line)
+
+
+def _definition(found: re.Match[str], source: str, renaming: Renaming) -> str:
+    """`[m]: People/Old.md`, which `[words][m]` elsewhere in the note refers to."""
+    line: str = found[0]
+    link = LINK.match(f"[]({found['to']})")
+    if link is None or link["target"] is not None:
+        return line
+    new = _link(link, source, renaming)
+    return line[: found.start("to")] + new[3:-1] + line[found.end("to") :]
 
 
 def _wikilink(found: re.Match[str], source: str, renaming: Renaming) -> str:

@@ -319,3 +319,13 @@ def test_a_front_matter_list_has_no_place_for_a_direction_alone() -> None:
 
 def test_a_name_with_a_hash_is_linked_so_that_it_leads_to_the_note() -> None:
     assert with_people(["Hash #tag", "B"]) == "with [Hash #tag](Hash%20%23tag.md) and [[B]]"
+
+
+def test_a_log_by_years_or_months_gets_nothing_below_the_wrong_one() -> None:
+    years = "## 2025\n\n- 2025-03-01: a\n\n## 2024\n\n- 2024-03-01: b\n"
+    assert _added(years, CALL._replace(day=date(2024, 4, 1)))[0] == 8
+    months = "## 2026\n\n### March\n\n- 2026-03-01: a\n\n### January\n\n- 2026-01-01: b\n"
+    assert _added(months, CALL._replace(day=date(2026, 1, 5)))[0] == 10
+    for note in (years, months):
+        with pytest.raises(NetnotesError, match="heading for each"):
+            _add(note)

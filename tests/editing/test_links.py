@@ -63,3 +63,9 @@ def test_bare_names_in_front_matter_are_changed_under_keys_of_people_only() -> N
     before = "---\nintroduced_by: Ana Silva  # at a party\nknows: [Ben, ana silva, 'Ana Silva']\nrole: Ana Silva\n---\n"
     after = "---\nintroduced_by: Ana Sá  # at a party\nknows: [Ben, Ana Sá, 'Ana Sá']\nrole: Ana Silva\n---\n"
     assert rewrite_names("x.md", before, RENAMING, {"introduced_by", "knows"}.__contains__) == after
+
+
+def test_the_address_of_a_reference_link_follows() -> None:
+    before = 'see [her][m]\n\n[m]: People/Ana%20Silva.md "t"\n[n]: <People/Ana Silva.md>\n[o]: https://x.org\n'
+    after = rewrite_links(before, "Note.md", RENAMING)
+    assert '[m]: People/Ana%20Sá%20%28Lisbon%29.md "t"\n[n]: <People/Ana Sá (Lisbon).md>\n[o]: https' in after
