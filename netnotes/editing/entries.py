@@ -13,7 +13,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from netnotes.diagnostics import NetnotesError
-from netnotes.editing.lines import Lines
+from netnotes.editing.lines import Lines, refuse_conflict
 from netnotes.editing.listed import listed_entry
 from netnotes.editing.periods import of_period
 from netnotes.editing.tables import table_row
@@ -99,8 +99,7 @@ def add_entry(text: str, note: Note, new: NewEntry) -> Written:
      `note` is what was read from `text`. A note without entries gets a list under its log's heading, or under a
     new one at its end.
     """
-    if any(fault.code == "merge-conflict" for fault in note.diagnostics):
-        raise NetnotesError(f"{note.path} holds both sides of a merge conflict", "resolve it first")
+    refuse_conflict(note)
     if sum(line.count("%%") for line in new.words) % 2 or any("<!--" in line for line in new.words):
         raise NetnotesError("the text begins a comment, which would hide what stands below it", "leave %% and <!-- out")
     lines = Lines(text)

@@ -90,13 +90,19 @@ def _change_key(lines: Lines, span: _Span, values: Sequence[str], wanted: Proper
         return 0
     old = span.value
     one_line = span.first == span.last
+    commented = any(re.search(r"\s#", lines[number]) for number in range(span.first, span.last + 1))
+    if old.text.startswith("[") and not old.text.endswith("]") and commented:
+        raise NetnotesError(
+            f"the list at line {span.first} goes over several lines with comments, which netnotes does not edit",
+            "write it on one line, or edit it by hand",
+        )
     if wanted.is_list and span.node.kind == "list" and not old.text:
         return _change_items(lines, span, values)
     if wanted.is_list and span.node.kind == "list" and one_line:
         new = _changed_flow(span.node, old.text, values)
     elif len(values) == 1 and one_line and span.node.kind == "scalar":
         new = scalar(values[0], like=old.text) if old.text else _new_value(values, wanted, "flow")[0]
-    elif wanted.commas and span.node.text() and not any("," in value for value in values):
+    elif wanted.commas and _is_comma_text(span.node, wanted) and not any("," in value for value in values):
         new = scalar(", ".join(values), like=old.text)
     else:
         new = _new_value(values, wanted, "flow")[0]
@@ -104,6 +110,11 @@ def _change_key(lines: Lines, span: _Span, values: Sequence[str], wanted: Proper
     if span.last > span.first:
         lines.delete(span.first + 1, span.last)
     return span.first
+
+
+def _is_comma_text(node: Node, wanted: Property) -> bool:
+    """Whether the text stands for a list; one address or phone number alone is none to go on with."""
+    return bool(node.text()) and not (wanted.alone and "," not in (node.text() or ""))
 
 
 def _changed_flow(node: Node, written: str, values: Sequence[str]) -> str:

@@ -10,10 +10,18 @@ from collections import Counter
 from collections.abc import Sequence
 
 from netnotes import front_matter
+from netnotes.diagnostics import NetnotesError
+from netnotes.model import Note
 from netnotes.notes.lines import read_lines
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(.*)")
+
+
+def refuse_conflict(note: Note) -> None:
+    """Raise NetnotesError where the note holds both sides of a merge: a line would go into one of them only."""
+    if any(fault.code == "merge-conflict" for fault in note.diagnostics):
+        raise NetnotesError(f"{note.path} holds both sides of a merge conflict", "resolve it first")
 
 
 class Lines:

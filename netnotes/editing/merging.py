@@ -12,6 +12,7 @@ from typing import NamedTuple
 from netnotes import front_matter
 from netnotes.editing.front import Property, set_property, values_of
 from netnotes.editing.lines import Lines
+from netnotes.names import fold
 
 
 class Merged(NamedTuple):
@@ -46,7 +47,14 @@ def merge_notes(path: str, text: str, second: str, second_name: str, property_of
 
 
 def _union(wanted: Property, ours: Sequence[str], theirs: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*_parts(wanted, ours), *_parts(wanted, theirs))))
+    """All values, each once however it is spelled; those of the first note stay as they are."""
+    found = list(dict.fromkeys(_parts(wanted, ours)))
+    known = {fold(value) for value in found}
+    for value in _parts(wanted, theirs):
+        if fold(value) not in known:
+            known.add(fold(value))
+            found.append(value)
+    return tuple(found)
 
 
 def _parts(wanted: Property, values: Sequence[str]) -> list[str]:

@@ -45,8 +45,19 @@ def table_row(lines: Lines, row: int, cells: Mapping[str, str]) -> list[str]:
         filled[column] = value
     model = lines[row]
     prefix = model[: len(model) - len(model.lstrip(" \t>"))]
+    written = _padded(written, lines, row)
     line = " | ".join(written)
     return [f"{prefix}| {line} |" if model.strip(" \t>").startswith("|") else f"{prefix}{line}".rstrip()]
+
+
+def _padded(cells: list[str], lines: Lines, row: int) -> list[str]:
+    """The cells as wide as the row's above, where that table is aligned."""
+    raw = _CELL.split(lines[row].strip(" \t>").removeprefix("|").removesuffix("|"))
+    delimiter = _CELL.split(lines[_header(lines, row) + 1].strip(" \t>").removeprefix("|").removesuffix("|"))
+    widths = [len(cell) for cell in raw]
+    if len(raw) != len(cells) or widths != [len(cell) for cell in delimiter] or not any(c.endswith("  ") for c in raw):
+        return cells
+    return [cell.ljust(width - 2) for cell, width in zip(cells, widths, strict=True)]
 
 
 def split_row(line: str) -> list[str]:

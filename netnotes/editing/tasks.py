@@ -11,7 +11,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import NetnotesError
-from netnotes.editing.lines import Lines
+from netnotes.editing.lines import Lines, refuse_conflict
 from netnotes.editing.recurrence import next_day
 from netnotes.model import Evidence, Note
 
@@ -82,6 +82,9 @@ def add_task(text: str, note: Note, words: str, due: date | None, usual: Format)
      It goes after the last task that stands outside the log, else below a heading for tasks, else below a new
     one.
     """
+    if due and any(found["sign"].lower().startswith((*_DUE_SIGNS, "[due", "(due")) for found in _DATED.finditer(words)):
+        raise NetnotesError("the words name a due date, and --due another", "give one of them")
+    refuse_conflict(note)
     lines = Lines(text)
     task = f"- [ ] {words}" + (f" {_field('due', due, usual)}" if due else "")
     inside = [range(e.evidence.line, e.last_line + 1) for e in note.entries if e.shape != "front matter"]

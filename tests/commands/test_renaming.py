@@ -163,3 +163,14 @@ def test_in_the_sample_vault_a_rename_loses_no_fact_and_undo_gives_every_byte_ba
 
 def _told(person: Person) -> tuple[int, ...]:
     return tuple(map(len, (person.interactions, person.promises, person.mentions, person.knows)))
+
+
+def test_merged_lists_hold_each_value_once(shell: Vault) -> None:
+    netnotes = shell(
+        {
+            "People/A.md": "---\ninterests: [jazz]\nemail: d@x.y\n---\nA\n",
+            "People/B.md": "---\ninterests: Jazz, chess\nemail: [e@x.y]\n---\nB\n",
+        }
+    )
+    netnotes("merge", "A", "B", "--yes")
+    assert "interests: [jazz, chess]\nemail: [d@x.y, e@x.y]\n" in netnotes.text("People/A.md")

@@ -329,3 +329,8 @@ def test_a_log_by_years_or_months_gets_nothing_below_the_wrong_one() -> None:
     for note in (years, months):
         with pytest.raises(NetnotesError, match="heading for each"):
             _add(note)
+
+
+def test_the_row_of_an_aligned_table_is_aligned() -> None:
+    head = "| Date       | Notes                   |\n|------------|-------------------------|\n"
+    assert _added(head + "| 2026-01-01 | a                       |\n")[1] == "| 2026-06-30 | #call news of the boat  |"

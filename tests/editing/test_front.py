@@ -126,3 +126,14 @@ def test_broken_front_matter_is_left_alone(note: str) -> None:
 def test_what_the_reader_could_not_read_stays_and_the_rest_is_edited() -> None:
     note = "---\nname: Ana\nrole: baker\nhandle: @ana\nlink: [[Ben]]\n---\n"
     assert _set(note, "role", "engineer") == note.replace("baker", "engineer")
+
+
+def test_a_second_address_makes_a_list() -> None:
+    wanted = Property("email", lambda key: key == "email", is_list=True, alone=True)
+    after = set_property("x.md", "---\nemail: d@x.y\n---\n", wanted, ("d@x.y", "e@x.y")).text
+    assert after == "---\nemail: [d@x.y, e@x.y]\n---\n"
+
+
+def test_a_list_on_one_line_that_goes_over_several_is_left_alone() -> None:
+    with pytest.raises(NetnotesError, match="several lines"):
+        _set("---\ntags: [\n a,\n b, # c\n]\n---\n", "tags", "a", "b", "d", is_list=True)

@@ -8,8 +8,9 @@ import pytest
 
 from netnotes.diagnostics import NetnotesError
 from netnotes.editing.recurrence import next_day
-from netnotes.editing.tasks import format_of, tick
+from netnotes.editing.tasks import add_task, format_of, tick
 from netnotes.model import Evidence
+from netnotes.notes import ReadOptions, read_note
 
 DONE = date(2026, 6, 30)
 
@@ -118,3 +119,12 @@ def test_the_format_that_most_tasks_have() -> None:
     assert format_of(["- [ ] a 📅 2026-01-01", "- [ ] b [due:: 2026-01-01]", "- [x] c ✅ 2026-01-02"]) == "emoji"
     assert format_of(["- [ ] b (due:: 2026-01-01)"]) == "dataview"
     assert format_of([], "dataview") == "dataview"
+
+
+@pytest.mark.parametrize(
+    ("note", "words", "said"),
+    [("", "x 📅 2026-01-01", "another"), ("<<<<<<< HEAD\na\n=======\nb\n>>>>>>> b\n", "x", "conflict")],
+)
+def test_no_task_with_two_dates_or_in_one_side_of_a_conflict(note: str, words: str, said: str) -> None:
+    with pytest.raises(NetnotesError, match=said):
+        add_task(note, read_note("x.md", note, ReadOptions.from_settings()), words, date(2026, 2, 2), "emoji")
