@@ -1,8 +1,8 @@
 """The rules, in order, and what runs them.
 
 Level 3. One rule a file; a rule is a pure function of notes, day, settings and earlier facts. To add a rule, add
-its file and one property here. Every fact is derived when it is first asked for and then kept, so that a command
-pays only for what it shows.
+its file and one property here, or in `person` where it is about one person alone. Every fact is derived when it is
+first asked for and then kept, so that a command pays only for what it shows.
 """
 
 from __future__ import annotations
@@ -13,23 +13,21 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netnotes.diagnostics import Diagnostic, faulty, in_order
-from netnotes.model import Network, Person
+from netnotes.model import Network
+from netnotes.rules.loading import Rule
+from netnotes.rules.person import PersonFacts
 from netnotes.settings import DEFAULTS, Settings
+
+__all__ = ["NetworkFacts", "PersonFacts"]
 
 if TYPE_CHECKING:
     from netnotes.facts import (
         Capacity,
         Change,
-        Exchange,
         FavourList,
-        FollowUp,
-        Gap,
         Given,
         Group,
-        History,
         Introduction,
-        LadderStep,
-        Ledger,
         LetGo,
         Listed,
         LoggedAsk,
@@ -37,147 +35,37 @@ if TYPE_CHECKING:
         Mix,
         Moment,
         NeedMet,
-        NextStep,
         PromisesKept,
         Quarter,
         ShareIdea,
-        Stage,
-        Standing,
-        Strength,
-        Tie,
         TodayItem,
         TrendMonth,
         TwoLists,
     )
     from netnotes.rules import (
         ask_log,
-        asks,
         capacity,
         changes,
         circles,
-        earlier,
-        exchange,
         favour,
-        follow_ups,
-        gaps,
         giving,
         helping,
-        history,
         introductions,
-        ladder,
-        ledger,
         let_go,
         lists,
         moments,
-        next_step,
         promises,
         search,
         sharing,
-        stage,
-        strength,
         today,
         trend,
-        warmth,
     )
 else:
-    from netnotes.rules.loading import Rule
-
     for _name in (
-        "ask_log", "asks", "capacity", "changes", "circles", "earlier", "exchange", "favour", "follow_ups", "gaps",
-        "giving", "helping", "history", "introductions", "ladder", "ledger", "let_go", "lists", "moments",
-        "next_step", "promises", "search", "sharing", "stage", "strength", "today", "trend", "warmth",
+        "ask_log", "capacity", "changes", "circles", "favour", "giving", "helping", "introductions", "let_go",
+        "lists", "moments", "promises", "search", "sharing", "today", "trend",
     ):  # fmt: skip
         globals()[_name] = Rule(_name)
-
-
-class PersonFacts:
-    """All facts of one person on one day."""
-
-    def __init__(
-        self, person: Person, day: date, settings: Settings = DEFAULTS, helpers: helping.Helpers | None = None
-    ) -> None:
-        """`helpers`: who can meet the person's needs; None where the others are not known."""
-        self.person = person
-        self.day = day
-        self.settings = settings
-        self._helpers = helpers
-
-    def on(self, day: date) -> PersonFacts:
-        """The same person on another day; an earlier history is cut from this one."""
-        other = PersonFacts(self.person, day, self.settings, self._helpers)
-        if day <= self.day:
-            other.history = earlier.cut(self.history, self.person, day, self.settings)
-        return other
-
-    @cached_property
-    def history(self) -> History:
-        """The interactions, normalised."""
-        return history.normalise(self.person, self.day, self.settings)
-
-    @cached_property
-    def stage(self) -> Stage:
-        """The stage alone; `standing` says why."""
-        return stage.place(self.person, self.history, self.settings)
-
-    @cached_property
-    def standing(self) -> Standing:
-        """Stage, with every criterion."""
-        return stage.judge(self.person, self.history, self.settings)
-
-    @cached_property
-    def tie(self) -> Tie:
-        """Cadence, warmth and rhythm."""
-        return warmth.judge(self.person, self.history, self.stage, self.settings)
-
-    @cached_property
-    def strength(self) -> Strength:
-        """The estimate in five parts."""
-        return strength.estimate(self.person, self.history, self.settings)
-
-    @cached_property
-    def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Everything to do for this person: overdue, due or later; snoozed ones left out."""
-        return follow_ups.due(self.person, self.history, self.stage, self.tie, self.settings)
-
-    @cached_property
-    def strays(self) -> tuple[Diagnostic, ...]:
-        """Outcomes that answer no ask."""
-        return asks.stray_outcomes(self.person, self.settings)
-
-    @cached_property
-    def course(self) -> trend.Course:
-        """The stage at the end of each month of the trend."""
-        return trend.course(self)
-
-    @cached_property
-    def ledger(self) -> Ledger:
-        """Help given and received, two lists."""
-        return ledger.keep(self.person, self.history, self.stage, self.settings)
-
-    @cached_property
-    def ladder(self) -> tuple[LadderStep, ...]:
-        """The five steps from contact to network."""
-        return ladder.climb(self.person, self.history, self.stage, self.settings)
-
-    @cached_property
-    def exchange(self) -> Exchange:
-        """Who speaks, who asks, whether anything comes back, how long and how much."""
-        return exchange.observe(self.person, self.history, self.stage, self.settings)
-
-    @cached_property
-    def gaps(self) -> tuple[Gap, ...]:
-        """What is not known of the person, as questions."""
-        return gaps.ask(self.person)
-
-    @cached_property
-    def moments(self) -> tuple[Moment, ...]:
-        """What happened lately in their life and is not answered yet."""
-        return moments.pending(self.person, self.history, self.settings)
-
-    @cached_property
-    def next_step(self) -> NextStep | None:
-        """The one thing that would deepen the relationship."""
-        return next_step.choose(self, self._helpers)
 
 
 class NetworkFacts:
