@@ -73,6 +73,7 @@ def merge_command(work: Workspace, *, keep: str, other: str, yes: bool, dry_run:
     and asks; `netnotes undo` takes it back.
     """
     from netnotes.editing import Edit, Write, place
+    from netnotes.editing.links import headings_of, links_to_shared_headings
 
     first, second = work.person_to_write(keep), work.person_to_write(other)
     if first.path == second.path:
@@ -81,11 +82,18 @@ def merge_command(work: Workspace, *, keep: str, other: str, yes: bool, dry_run:
         raise NetnotesError(f"{second.path} is a link to another file", "merge the file it leads to")
     renaming = _renaming(work, second, first.path, first.name)
     told: list[tuple[str, ...]] = []
+    unclear: list[str] = []
 
     def plan() -> Write:
         texts = dict(_texts(work, first, second))
         merged, contradicting = _merged(work, first, second, texts)
         told.append(contradicting)
+        shared = headings_of(texts[first.path]) & headings_of(texts[second.path])
+        unclear[:] = [
+            f"{source} {link}"
+            for source, text in texts.items()
+            for link in links_to_shared_headings(text, source, renaming, shared)
+        ]
         changes: list[Change] = []
         for source, before in texts.items():
             if source == second.path:
@@ -98,6 +106,8 @@ def merge_command(work: Workspace, *, keep: str, other: str, yes: bool, dry_run:
         return Write(f"merge {second.name} into {first.name}", tuple(changes))
 
     _ask_and_write(work, plan, yes=yes, dry_run=dry_run)
+    if unclear:
+        hint(f"These links name a heading that both notes have, and lead to the first one now: {', '.join(unclear)}")
     if told and told[-1]:
         hint(f"These properties of {second.path} contradict and stand in the body now: {', '.join(told[-1])}")
 

@@ -34,6 +34,7 @@ class Lines:
         self.ends = [line[len(kept) :] for line, kept in zip(whole, self.texts, strict=True)]
         usual = Counter(end for end in self.ends if end).most_common(1)
         self.end = usual[0][0] if usual else "\n"
+        self._seen: list[str] | None = None  # made when it is asked for, gone with the next change
 
     def __str__(self) -> str:
         return self.mark + "".join(text + end for text, end in zip(self.texts, self.ends, strict=True))
@@ -51,12 +52,14 @@ class Lines:
     def put(self, number: int, text: str) -> None:
         """Give a line another text; its end stays."""
         self.texts[number - 1] = text
+        self._seen = None
 
     def insert(self, after: int, new: Sequence[str]) -> None:
         """Put lines in after line `after`; 0 puts them first."""
         if not new:
             return
         ends = [self.end] * len(new)
+        self._seen = None
         if after == len(self.texts) and after and not self.ends[-1]:
             self.ends[-1] = self.end
             ends[-1] = ""
@@ -66,6 +69,7 @@ class Lines:
     def delete(self, first: int, last: int) -> None:
         """Take lines out, both ends included."""
         del self.texts[first - 1 : last]
+        self._seen = None
         del self.ends[first - 1 : last]
 
     def last_filled(self, number: int, above: int = 0) -> int:
@@ -83,6 +87,7 @@ class Lines:
 
     def _is_seen(self, number: int) -> bool:
         """Whether a reader of Markdown sees the line as text of the body."""
-        parts = front_matter.split("\n".join(self.texts))
-        at = number - parts.body_line
-        return at >= 0 and bool(read_lines(parts.body).seen[at].strip())
+        if self._seen is None:
+            parts = front_matter.split("\n".join(self.texts))
+            self._seen = [""] * (parts.body_line - 1) + read_lines(parts.body).seen
+        return bool(self._seen[number - 1].strip())

@@ -63,6 +63,23 @@ def rewrite_names(path: str, text: str, renaming: Renaming, is_people: Callable[
     return str(lines)
 
 
+def links_to_shared_headings(text: str, source: str, renaming: Renaming, shared: set[str]) -> list[str]:
+    """Wikilinks to a heading of the old note that the new one has, too; `shared` holds such headings, folded."""
+    found = re.findall(r"\[\[[^\[\]|#]+#[^\[\]|]+", text)
+    parts = [link[2:].partition("#") for link in found]
+    return [
+        f"[[{note}#{place}]]"
+        for note, _, place in parts
+        if fold(place.strip()) in shared and renaming.means(without_md(note.strip()), source)
+    ]
+
+
+def headings_of(text: str) -> set[str]:
+    """The words of a note's headings, folded."""
+    lines = Lines(text)
+    return {fold(found[1]) for number in range(1, len(lines) + 1) if (found := lines.heading(number))}
+
+
 def _rewrite_name(lines: Lines, item: Node, renaming: Renaming) -> None:
     written = item.text()
     if not written or not renaming.old_name or fold(written) != fold(renaming.old_name):

@@ -174,3 +174,10 @@ def test_merged_lists_hold_each_value_once(shell: Vault) -> None:
     )
     netnotes("merge", "A", "B", "--yes")
     assert "interests: [jazz, chess]\nemail: [d@x.y, e@x.y]\n" in netnotes.text("People/A.md")
+
+
+def test_a_link_to_a_heading_that_both_notes_have_is_told_of(shell: Vault) -> None:
+    netnotes = shell(
+        {"People/A.md": "## Notes\n\na\n", "People/B.md": "## Notes\n\nb\n", "C.md": "[[B#Notes|n]] [[B]]\n"}
+    )
+    assert "C.md [[B#Notes]]" in netnotes.done("merge", "A", "B", "--yes").err
