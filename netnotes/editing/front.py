@@ -52,6 +52,8 @@ def set_property(path: str, text: str, wanted: Property, values: Sequence[str]) 
         line = _add_key(lines, parts, wanted.key, new) if new else 0
     else:
         line = _change_key(lines, _Span(lines, parts, *found), values, wanted)
+        if not values:
+            _drop_empty(lines)
     after = str(lines)
     _prove(path, text, after, wanted.means, tuple(values))
     return Written(after, line)
@@ -61,6 +63,13 @@ def values_of(path: str, text: str, means: Callable[[str], bool]) -> tuple[str, 
     """The values that a property has in the front matter as written; comma text is one value."""
     node = next((node for key, node in front_matter.read(path, text).entries if means(key)), None)
     return _texts(node) if node else ()
+
+
+def _drop_empty(lines: Lines) -> None:
+    """Take out a front matter that holds nothing any more, not even a comment."""
+    closing = next((number for number in range(2, len(lines) + 1) if not lines.is_blank(number)), 0)
+    if closing and lines[closing].rstrip() == "---":
+        lines.delete(1, closing)
 
 
 class _Span:

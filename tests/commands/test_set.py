@@ -84,7 +84,7 @@ def test_snooze_and_archive(shell: Vault) -> None:
 def test_unarchive_takes_out_the_status_that_said_so_and_archive_leaves_another_status(shell: Vault) -> None:
     netnotes = shell({"People/Ana.md": "---\nstatus: archived\n---\n", "People/Ben.md": "---\nstatus: warm\n---\n"})
     netnotes("unarchive", "Ana")
-    assert netnotes.text("People/Ana.md") == "---\n---\n"
+    assert netnotes.text("People/Ana.md") == ""
     netnotes("archive", "Ben")
     assert netnotes.text("People/Ben.md") == "---\nstatus: warm\narchived: true\n---\n"
 

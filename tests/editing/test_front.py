@@ -137,3 +137,9 @@ def test_a_second_address_makes_a_list() -> None:
 def test_a_list_on_one_line_that_goes_over_several_is_left_alone() -> None:
     with pytest.raises(NetnotesError, match="several lines"):
         _set("---\ntags: [\n a,\n b, # c\n]\n---\n", "tags", "a", "b", "d", is_list=True)
+
+
+def test_a_front_matter_that_holds_nothing_any_more_goes() -> None:
+    assert _set("---\ntags: [a]\n---\n\n# Ana\n", "tags", is_list=True) == "\n# Ana\n"
+    kept = "---\n# mine\ntags: [a]\n---\nx\n"
+    assert _set(kept, "tags", is_list=True) == "---\n# mine\n---\nx\n"
