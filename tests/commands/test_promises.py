@@ -120,7 +120,7 @@ def test_a_promise_from_the_front_matter_says_how_to_settle_it(shell: Vault) -> 
     netnotes = shell({"People/Ana.md": "---\nnext_contact: 2026-06-20\n---\n"})
     assert "next_contact --unset" in netnotes.refused("done", "Ana")
     netnotes("set", "Ana", "next_contact", "--unset")
-    assert netnotes.text("People/Ana.md") == "---\n---\n"
+    assert netnotes.text("People/Ana.md") == ""
 
 
 def test_dry_runs_write_nothing(shell: Vault) -> None:
