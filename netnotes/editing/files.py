@@ -12,6 +12,7 @@ import errno
 import hashlib
 import os
 import stat
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -81,20 +82,13 @@ def replace_file(
         _require_unchanged(target, expected_digest, system)
         _write_in_place(target, new, system)
         return
-    for folder, last in _staging(target, before.st_dev, root):
-        temporary = _stage(folder, new, system, (target, before))
-        try:
-            _require_unchanged(target, expected_digest, system)
-            system.replace(temporary, target)
-        except OSError as error:
-            _discard(temporary, system)
-            if last or error.errno != errno.EXDEV:
-                raise
-        except BaseException:
-            _discard(temporary, system)
-            raise
-        else:
-            break
+
+    def settle(temporary: Path) -> None:
+        _require_unchanged(target, expected_digest, system)
+        system.replace(temporary, target)
+
+    stagings = _staging(target, before.st_dev, root)
+    _put(stagings, lambda folder: _stage(folder, new, system, (target, before)), settle, system)
     sync_folder(target.parent, system)
 
 
@@ -107,10 +101,26 @@ def create_file(
     """
     system.mkdir(path.parent)
     device = system.stat(path.parent).st_dev
-    for folder, last in _staging(path, device, root):
-        temporary = _stage(folder, data, system, mode=mode)
+    _put(
+        _staging(path, device, root),
+        lambda folder: _stage(folder, data, system, mode=mode),
+        lambda temporary: _name_new(temporary, path, system),
+        system,
+    )
+    sync_folder(path.parent, system)
+
+
+def _put(
+    stagings: Iterable[tuple[Path, bool]],
+    stage: Callable[[Path], Path],
+    settle: Callable[[Path], None],
+    system: System,
+) -> None:
+    """Stage the bytes in the first folder that will do, and settle them; whatever fails, no temporary file stays."""
+    for folder, last in stagings:
+        temporary = stage(folder)
         try:
-            _name_new(temporary, path, system)
+            settle(temporary)
         except OSError as error:
             _discard(temporary, system)
             if last or error.errno != errno.EXDEV:
@@ -119,8 +129,7 @@ def create_file(
             _discard(temporary, system)
             raise
         else:
-            break
-    sync_folder(path.parent, system)
+            return
 
 
 def move_file(old: Path, new: Path, *, system: System = SYSTEM) -> None:
