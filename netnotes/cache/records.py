@@ -1,4 +1,4 @@
-"""Notes and people as JSON, and back. Records are written as arrays in the order of their fields, days as ISO dates.
+"""Notes as JSON, and back. Records are written as arrays in the order of their fields, days as ISO dates.
 
 What is read back is checked only as far as making the records needs it: a checksum has told before that the bytes are
 those that were written.
@@ -15,14 +15,11 @@ from netnotes.model import (
     Act,
     Entry,
     Evidence,
-    Interaction,
     Link,
     Mention,
     Note,
     PartialDate,
-    Person,
     Profile,
-    Promise,
     Task,
 )
 
@@ -89,41 +86,15 @@ def read_note_record(found: Json) -> Note:
         tuple(tags),
         read_profile_record(profile),
         {field: Evidence(*place) for field, place in sources.items()},
-        tuple([_entry(entry) for entry in entries]),
+        tuple([read_entry_record(entry) for entry in entries]),
         tuple([_mention(mention) for mention in mentions]),
         tuple([_task(task) for task in tasks]),
         PartialDate(*meeting_day) if meeting_day else None,
         _links(participants),
-        _entry(meeting) if meeting else None,
+        read_entry_record(meeting) if meeting else None,
         template,
         bare,
         read_diagnostics(faults),
-    )
-
-
-def person_record(person: Person) -> Json:
-    """A person, ready for `dumps`."""
-    return person._replace(profile=profile_record(person.profile))
-
-
-def read_person_record(found: Json) -> Person:
-    """A person again. Raises ValueError, TypeError, KeyError, AttributeError for what is none."""
-    (path, name, link, profile, aliases, tags, interactions, promises, mentions, knows, introduced_by, sources,
-     bare) = found  # fmt: skip
-    return Person(
-        path,
-        name,
-        link,
-        read_profile_record(profile),
-        tuple(aliases),
-        tuple(tags),
-        tuple([_interaction(line) for line in interactions]),
-        tuple([_promise(promise) for promise in promises]),
-        tuple([Evidence(*place) for place in mentions]),
-        tuple(knows),
-        tuple(introduced_by),
-        {field: Evidence(*place) for field, place in sources.items()},
-        bare,
     )
 
 
@@ -145,7 +116,8 @@ def _acts(found: Json) -> tuple[Act, ...]:
     return tuple([Act(*act) for act in found])
 
 
-def _entry(found: Json) -> Entry:
+def read_entry_record(found: Json) -> Entry:
+    """An entry again."""
     day, acts, text, evidence, shape, guessed, minutes, group, with_links, links, last_line = found
     return Entry(
         _day(day) if day else None,
@@ -179,35 +151,4 @@ def _task(found: Json) -> Task:
         recurrence,
         _day(entry_day) if entry_day else None,
         _links(links),
-    )
-
-
-def _interaction(found: Json) -> Interaction:
-    day, acts, text, evidence, people, group, minutes, guessed, asserted, mentions = found
-    return Interaction(
-        _day(day) if day else None,
-        _acts(acts),
-        text,
-        read_evidence(evidence),
-        tuple(people),
-        group,
-        minutes,
-        guessed,
-        asserted,
-        tuple(mentions),
-    )
-
-
-def _promise(found: Json) -> Promise:
-    text, status, evidence, due, entry_day, done, created, recurrence, asserted = found
-    return Promise(
-        text,
-        status,
-        Evidence(*evidence),
-        _day(due) if due else None,
-        _day(entry_day) if entry_day else None,
-        _day(done) if done else None,
-        _day(created) if created else None,
-        recurrence,
-        asserted,
     )

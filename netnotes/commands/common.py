@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
     from netnotes.settings import Settings
     from netnotes.vault.cached import CachedVault
+    from netnotes.vault.shares import Derivation
 
     # Generic for the type checker only: older releases of click cannot subscript it.
     DayType = click.ParamType[date]
@@ -76,8 +77,12 @@ class Span(SpanType):
 class Workspace:
     """The vault a command works on, and the day it is seen on. Everything is read when it is first asked for."""
 
-    def __init__(self, vault: str | None, today: date | None, use_cache: bool = True) -> None:
+    def __init__(
+        self, vault: str | None, today: date | None, use_cache: bool = True, wants_kept_facts: bool = False
+    ) -> None:
+        """`wants_kept_facts`: of everyone no more is asked than what the cache keeps (`cache.derived`)."""
         self._vault = vault
+        self._wants_kept_facts = wants_kept_facts
         self._named_day = today
         self.today = today or date.today()
         self._use_cache = use_cache
@@ -111,12 +116,25 @@ class Workspace:
         """Everyone in the vault."""
         if self._cached:
             with reading() as progress:
-                return self._cached.network(progress)
+                return self._cached.network(progress, self._derivation() if self._wants_kept_facts else None)
         from netnotes.vault import read_network
 
         with reading() as progress:
             network = read_network(self.root, self.settings, progress=progress)
         return network._replace(diagnostics=in_order([*self._settings_read[1], *network.diagnostics]))
+
+    def _derivation(self) -> Derivation:
+        from netnotes.vault.shares import Derivation
+
+        def derive(person: Person) -> Any:
+            from netnotes.cache.derived import KEPT, facts_record
+            from netnotes.rules import PersonFacts
+
+            facts = PersonFacts(person, self.today, self.settings)
+            names = KEPT if facts.follow_ups else KEPT[:-1]
+            return facts_record({name: getattr(facts, name) for name in names})
+
+        return Derivation(self._facts_key, derive)
 
     @cached_property
     def facts(self) -> NetworkFacts:
@@ -307,17 +325,17 @@ class reading:  # noqa: N801 (reads as a statement: `with reading() as progress`
 
 
 def command(
-    name: str, *, example: str, json: bool = False, **attributes: Any
+    name: str, *, example: str, json: bool = False, kept_facts: bool = False, **attributes: Any
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Decorate a function as the command `name` with the options every command has.
 
     The function's docstring is the help, `example` a line that runs as it stands. It receives a Workspace first,
-    and `as_json` where `json` is true.
+    and `as_json` where `json` is true. `kept_facts`: as `Workspace.wants_kept_facts`.
     """
 
     def decorate(function: Callable[..., Any]) -> click.Command:
         def wrapped(*args: Any, vault: str | None, today: date | None, no_cache: bool, **values: Any) -> Any:
-            work = Workspace(vault, today, use_cache=not no_cache)
+            work = Workspace(vault, today, not no_cache, kept_facts)
             try:
                 result = function(work, *args, **values)
             finally:

@@ -20,7 +20,7 @@ KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greet
 EVERYONE = 3  # people greeted for one occasion, from which it takes a single line
 
 
-@command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True)
+@command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True, kept_facts=True)
 @click.option("--within", type=Span(), metavar="SPAN", help="Days ahead to look, such as 14d or 2w.")
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
 @people_options("stage", "tag")

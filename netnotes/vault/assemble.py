@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
-from netnotes.model import Act, Interaction, Link, Network, Note, Person, Promise, Unread
+from netnotes.model import Act, Entry, Interaction, Link, Network, Note, Person, Promise, Unread
 from netnotes.names import fold_plain, stem, without_md
 from netnotes.settings import DEFAULTS, Settings
 from netnotes.vault import events
@@ -15,7 +16,8 @@ from netnotes.vault.gather import Gathering, Told
 from netnotes.vault.identity import look_alikes
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
-from netnotes.vault.people import find_me, not_person_reason, says_meeting, says_person
+from netnotes.vault.outline import Outline
+from netnotes.vault.people import find_me, says_meeting
 
 # With these a note's properties are not read, and so perhaps not that it is a person.
 _HIDING = frozenset(
@@ -24,36 +26,31 @@ _HIDING = frozenset(
 )  # fmt: skip
 
 
+class Reading(NamedTuple):
+    """What was read of a vault's files."""
+
+    notes: list[Note]
+    outlines: dict[str, Outline]  # of every file, by path
+    diagnostics: list[Diagnostic]
+
+
 class Assembled(NamedTuple):
     """Everyone, and what is worth keeping of how they were put together."""
 
     network: Network
-    names: dict[str, tuple[str, ...]]  # path of a person, or of the writer's own note -> names and aliases
+    frame: Frame
     told: dict[str, Told]  # by path of the note that tells
 
 
-def assemble(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Network:
-    """Everyone the notes tell of.
+class Frame(NamedTuple):
+    """What holds for all notes of a vault."""
 
-    `notes`: every note read, sorted by path. `paths`: every Markdown file of the vault, read or not, which is
-    what links may mean.
-    """
-    return assemble_all(notes, paths, layout, settings).network
-
-
-def assemble_all(notes: list[Note], paths: list[str], layout: Layout, settings: Settings) -> Assembled:
-    """As `assemble`, with what a later change can be worked out from."""
-    me = find_me(paths, notes, settings)
-    people, unread = people_among(notes, layout, me)
-    own = {note.path for note in people}
-    names = {note.path: names_of(note) for note in notes if note.path in own or note.path == me}
-    parts = put_together(notes, own | {me}, Frame(own, me, Resolver(paths, names), layout, settings))
-    persons = tuple(parts.people[note.path] for note in people)
-    faults = [*parts.diagnostics, *look_alikes(persons)]
-    if not me and settings.me != DEFAULTS.me:
-        faults.append(diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me))
-    network = Network(persons, parts.people.get(me), in_order(faults), tuple(unread), len(notes))
-    return Assembled(network, names, parts.told)
+    own: Container[str]  # paths of the notes that are people
+    me: str  # path of the writer's own note, or empty
+    names: Mapping[str, tuple[str, ...]]  # path of a person, or of the writer's own note -> names and aliases
+    resolver: Resolver
+    layout: Layout
+    settings: Settings
 
 
 class Parts(NamedTuple):
@@ -64,14 +61,43 @@ class Parts(NamedTuple):
     diagnostics: list[Diagnostic]
 
 
-class Frame(NamedTuple):
-    """What holds for all notes of a vault."""
+def assemble(reading: Reading, paths: tuple[str, ...], layout: Layout, settings: Settings) -> Assembled:
+    """Everyone the notes tell of, and every fault found.
 
-    own: Container[str]  # paths of the notes that are people
-    me: str  # path of the writer's own note, or empty
-    resolver: Resolver
-    layout: Layout
-    settings: Settings
+    `paths`: every Markdown file of the vault, read or not, which is what links may mean; sorted, as the notes are.
+    """
+    frame = frame_of(reading.outlines, paths, layout, settings)
+    parts = put_together(reading.notes, frame.names, frame)
+    persons = tuple(person for path, person in parts.people.items() if path != frame.me)
+    of_all = faults_of_all(reading.outlines, frame.me, settings)
+    faults = in_order((*parts.diagnostics, *of_all, *reading.diagnostics))
+    unread = unread_of(reading.outlines, frame.me)
+    network = Network(persons, parts.people.get(frame.me), faults, unread, len(reading.notes))
+    return Assembled(network, frame, parts.told)
+
+
+def frame_of(outlines: Mapping[str, Outline], paths: tuple[str, ...], layout: Layout, settings: Settings) -> Frame:
+    """The frame of a vault whose files, sorted by path, have these outlines."""
+    me = find_me(paths, {path: outline.names for path, outline in outlines.items() if outline.names}, settings)
+    own = {path for path, outline in outlines.items() if outline.is_person and path != me}
+    names = {
+        path: outline.names for path, outline in outlines.items() if path in own or (path == me and outline.is_note)
+    }
+    return Frame(own, me, names, Resolver(paths, names), layout, settings)
+
+
+def unread_of(outlines: Mapping[str, Outline], me: str) -> tuple[Unread, ...]:
+    """The files in a people folder that are no people; the writer's own note is read."""
+    return tuple(
+        Unread(path, one.unread) for path, one in outlines.items() if one.unread and not (path == me and one.is_note)
+    )
+
+
+def faults_of_all(outlines: Mapping[str, Outline], me: str, settings: Settings) -> Iterator[Diagnostic]:
+    """The faults that only all notes together show."""
+    yield from look_alikes({path: one for path, one in outlines.items() if one.is_person and path != me})
+    if not me and settings.me != DEFAULTS.me:
+        yield diagnose("me-not-found", SETTINGS_FILE, 0, me=settings.me)
 
 
 def put_together(notes: list[Note], wanted: Container[str], frame: Frame) -> Parts:
@@ -80,57 +106,64 @@ def put_together(notes: list[Note], wanted: Container[str], frame: Frame) -> Par
     Of a wanted person everything is known only if every note that tells of them, or of an event they had part in,
     is among the notes.
     """
-    own, me, resolver, layout, settings = frame
-    gathering = Gathering(resolver, layout, me)
-    for note in notes:
-        if note.path in own:
-            gathering.person(note)
-        else:
-            gathering.other(note)
-    told_on_days = gathering.events.tellings()
-    lines = {note.path: gathering.own_lines(note) for note in notes if note.path in own}
-    for path, told in gathering.events.by_person().items():
-        lines.setdefault(path, []).extend(told)
-    build = _Builder(gathering, resolver, lines, _kind_tags(settings))
-    people = {note.path: build.person(note) for note in notes if note.path in wanted}
-    faults = list(gathering.diagnostics)
-    for note in notes:
-        faults += _faults_that_matter(note, note.path in own or note.path == me, gathering.told_on)
-    faults += (diagnose("name-only", path, 0) for path, person in people.items() if person.bare and path != me)
-    return Parts(people, gathering.told(told_on_days), faults)
+    assembly = Assembly(frame)
+    assembly.take_in(notes)
+    return assembly.parts(wanted)
+
+
+class Assembly:
+    """Puts people together: takes in every note that tells of them, then makes them."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._notes: list[Note] = []
+        self._entries: dict[str, tuple[Entry, ...]] = {}  # of the notes that are people
+        self._gathering = Gathering(frame.resolver, frame.layout, frame.me)
+
+    def take_in(self, notes: list[Note]) -> None:
+        """Every note, sorted by path; of those of people who are not wanted, only what tells of others."""
+        self._notes = notes
+        own, gathering = self._frame.own, self._gathering
+        for note in notes:
+            if note.path in own:
+                gathering.person(note)
+                self._entries[note.path] = note.entries
+            else:
+                gathering.other(note)
+
+    def told_days(self, person: str) -> Container[date | None]:
+        """The days of which more is told of a person than their own note tells of them alone."""
+        return self._gathering.events.days(person)
+
+    def take_lines(self, entries: Mapping[str, tuple[Entry, ...]]) -> None:
+        """Entries of other people's notes, by path, that name nobody else; in the place of those taken in."""
+        self._entries = dict(sorted({**self._entries, **entries}.items()))
+
+    def parts(self, wanted: Container[str]) -> Parts:
+        """The people that are wanted."""
+        own, me, _, resolver, _, settings = self._frame
+        notes, gathering = self._notes, self._gathering
+        told_on_days = gathering.events.tellings()
+        lines = {path: gathering.own_lines(path, entries) for path, entries in self._entries.items()}
+        for path, told in gathering.events.by_person().items():
+            lines.setdefault(path, []).extend(told)
+        build = _Builder(gathering, resolver, lines, _kind_tags(settings))
+        people = {note.path: build.person(note) for note in notes if note.path in wanted}
+        faults = list(gathering.diagnostics)
+        for note in notes:
+            if note.diagnostics:
+                faults += _faults_that_matter(note, note.path in own or note.path == me, gathering.told_on)
+        faults += (diagnose("name-only", path, 0) for path, person in people.items() if person.bare and path != me)
+        return Parts(people, gathering.told(told_on_days), faults)
 
 
 def _faults_that_matter(note: Note, about_people: bool, told_on: Container[tuple[str, int]]) -> Iterable[Diagnostic]:
     """All faults of notes on people and meetings. Of any other note only what is wrong where it tells of people,
     and what may hide that it does: a vault holds much that is not netnotes' business.
     """
-    if not note.diagnostics or about_people or note.participants or says_meeting(note):
+    if about_people or note.participants or says_meeting(note):
         return note.diagnostics
     return (fault for fault in note.diagnostics if fault.code in _HIDING or (fault.path, fault.line) in told_on)
-
-
-def people_among(notes: Iterable[Note], layout: Layout, me: str) -> tuple[list[Note], list[Unread]]:
-    """The notes that are people, and those of a people folder that are none; the writer's own is neither."""
-    people: list[Note] = []
-    unread: list[Unread] = []
-    for note in notes:
-        if note.path == me:
-            continue
-        in_folder = layout.in_people_folder(note.path)
-        if not (in_folder or says_person(note)):
-            continue
-        if why := not_person_reason(note, layout):
-            if in_folder:
-                unread.append(Unread(note.path, why))
-        else:
-            people.append(note)
-    return people, unread
-
-
-def names_of(note: Note) -> tuple[str, ...]:
-    """Name and aliases that a note states, by which links find it."""
-    profile = note.profile
-    return (profile.name, *profile.aliases) if profile.name else profile.aliases
 
 
 def _kind_tags(settings: Settings) -> Container[str]:

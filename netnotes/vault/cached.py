@@ -10,19 +10,21 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.cache.records import Json, person_record, read_diagnostics
+from netnotes.cache.records import Json, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
 from netnotes.diagnostics import Diagnostic, in_order
-from netnotes.model import Network, Person, Unread
+from netnotes.model import Network, Note, Person, Unread
 from netnotes.settings import Settings
 from netnotes.vault.listing import Listing, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
-from netnotes.vault.parallel import read_of, read_row
-from netnotes.vault.stored import People, StoredDiagnostics, stored_faults
+from netnotes.vault.stored import People, StoredDiagnostics, hot_record, stored_faults
 
 if TYPE_CHECKING:
-    from netnotes.vault.assemble import Assembled, Parts
-    from netnotes.vault.read import Progress, Read
+    from netnotes.vault.assemble import Parts
+    from netnotes.vault.outline import Outline, Read
+    from netnotes.vault.partial import Before
+    from netnotes.vault.read import Progress
+    from netnotes.vault.shares import Derivation
 
 # The settings that what is read of a vault depends on; the others are the rules' and the report's.
 READ_BY = (
@@ -31,6 +33,7 @@ READ_BY = (
 )  # fmt: skip
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
 _RESULTS = 4  # texts made of the whole vault that are kept
+_MANY = 1000  # changed files beyond which everything is put together anew
 _UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
 
 
@@ -42,6 +45,16 @@ class _Change(NamedTuple):
     files: dict[str, Json]  # and as they were when they were read
     changed: list[str]
     gone: list[str]
+
+
+class _Whole(NamedTuple):
+    """All that the cache keeps of a vault."""
+
+    outlines: Mapping[str, Outline]
+    people: Mapping[str, Json]
+    names: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, Json]
+    diagnostics: tuple[Diagnostic, ...]
 
 
 class _News(NamedTuple):
@@ -66,15 +79,19 @@ class CachedVault:
         self._writes: list[Callable[[], None]] = []
         self.reached: set[str] | None = set()  # paths of the people known anew in this run; None: all are
         self._head: dict[str, Json] = {}
+        self._derived: tuple[str, Mapping[str, Json]] | None = None  # under which key, by path
         self._is_unchanged = False  # nothing was read anew
         self._listing = Listing((), ())
 
-    def network(self, progress: Progress | None = None) -> Network:
-        """Everyone in the vault, as `netnotes.vault.read_network` gives it, with the faults of the settings."""
+    def network(self, progress: Progress | None = None, derivation: Derivation | None = None) -> Network:
+        """Everyone in the vault, as `netnotes.vault.read_network` gives it, with the faults of the settings.
+
+        With a derivation, `kept_facts` has what it derives of everyone, where deriving it here is faster than later.
+        """
         listing = list_notes(self._root)
         self._listing = listing = listing._replace(diagnostics=(*listing.diagnostics, *self._settings_faults))
         try:
-            return self._network(listing, progress)
+            return self._network(listing, progress, derivation)
         except (*ERRORS, StoreError):
             self._writes = [self._store.clear]
             self.reached = None
@@ -97,6 +114,8 @@ class CachedVault:
 
     def kept_facts(self, key: str) -> dict[str, Json]:
         """What was derived of people under this key and still holds, by path."""
+        if self._derived and self._derived[0] == key:
+            return dict(self._derived[1])
         if self.reached is None or self._head.get("facts") != key:
             return {}
         try:
@@ -139,23 +158,26 @@ class CachedVault:
 
     # --- reading
 
-    def _network(self, listing: Listing, progress: Progress | None) -> Network:
+    def _network(self, listing: Listing, progress: Progress | None, derivation: Derivation | None) -> Network:
         store = self._store
         key = repr(([getattr(self._settings, name) for name in READ_BY], read_hints(self._root)))
         now = stamps(self._root, listing.paths)
         head = store.table("head")
-        if head.get("key") != key:
-            change = _Change(listing, now, {}, list(listing.paths), [])
-            return self._all(change, key, progress)
-        self._head = head
-        files = store.table("files")
+        files = store.table("files") if head.get("key") == key else {}
         changed = [path for path in listing.paths if files.get(path) != now.get(path)]
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
+        change = _Change(listing, now, files, changed, gone)
+        if derivation and (not files or head.get("facts") != derivation.key or len(changed) > _MANY):
+            network = self._shared(change, key, derivation, progress)
+            if network:
+                return network
+        if not files:
+            return self._all(change, key, progress)
+        self._head = head
         if not changed and not gone:
             self._is_unchanged = True
             return self._stored(store.table("people"), listing)
-        change = _Change(listing, now, files, changed, gone)
-        if not gone and all(path in files for path in changed):
+        if not gone and len(changed) <= _MANY and all(path in files for path in changed):
             network = self._few(change)
             if network:
                 return network
@@ -163,26 +185,24 @@ class CachedVault:
 
     def _stored(self, people: dict[str, Json], listing: Listing, news: _News = _NO_NEWS) -> Network:
         """Everyone as the cache has them, but for those of whom there is news."""
-        loader = People(self._store, self._read_anew)
+        loader = People(self._loader, self._read_anew)
         me = self._head["me"]
         everyone = {path: news.people.get(path) or loader.make(path, hot) for path, hot in people.items()}
         writer = everyone.pop(me, None)
         faulty = {path for path in self._store.table("faulty") if path not in news.faults}
         faulty.update(path for path, faults in news.faults.items() if _is_faulty(faults))
         faulty.update(fault.path for fault in listing.diagnostics if fault.severity != "info")
-        diagnostics = StoredDiagnostics(frozenset(faulty), lambda: self._diagnostics(listing, news))
+        diagnostics = StoredDiagnostics(frozenset(faulty), lambda: self._diagnostics(news))
         unread = tuple(Unread(*one) for one in self._head["unread"])
         return Network(tuple(everyone.values()), writer, diagnostics, unread, self._head["read"])
 
-    def _diagnostics(self, listing: Listing, news: _News) -> tuple[Diagnostic, ...]:
-        from netnotes.vault.read import with_line
-
+    def _diagnostics(self, news: _News) -> tuple[Diagnostic, ...]:
         try:
             stored = [fault for fault in stored_faults(self._store) if fault.path not in news.faults]
         except ERRORS:
             return tuple(self._read_anew().diagnostics)
         new = [fault for faults in news.faults.values() for fault in faults]
-        return in_order((*(with_line(self._root, fault) for fault in (*stored, *new)), *listing.diagnostics))
+        return self._with_listing((*stored, *new))
 
     def _read_anew(self) -> Network:
         from netnotes.vault.read import read_network
@@ -197,36 +217,56 @@ class CachedVault:
         except StoreError:
             return None
 
-    def _note(self, path: str) -> Read:
-        return read_of(self._store.record("note", path))
+    def _loader(self) -> Callable[[str], Person]:
+        from netnotes.vault.partial import Loader
+
+        return Loader(self._before()).person
+
+    def _before(self) -> Before:
+        """What the cache knows of the vault."""
+        from netnotes.vault.assemble import Frame
+        from netnotes.vault.layout import layout_of
+        from netnotes.vault.links import Resolver
+        from netnotes.vault.partial import Before
+        from netnotes.vault.read import reader
+
+        layout = layout_of(self._root, self._settings)
+        names = {path: tuple(stated) for path, stated in self._store.table("names").items()}
+        me = self._head["me"]
+        frame = Frame(names.keys() - {me}, me, names, Resolver(self._listing.paths, names), layout, self._settings)
+        read_one = reader(self._root, layout, self._settings)
+
+        def note(path: str) -> Note | None:
+            return read_one(path).note
+
+        return Before(frame, self._store.table("told"), note)
 
     # --- a few notes have changed
 
     def _few(self, change: _Change) -> Network | None:
         """The network after some notes changed what they tell; None where that is not enough."""
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.partial import Before, is_as_before, put_together_again
+        from netnotes.vault.outline import outline_of, read_outline
+        from netnotes.vault.partial import put_together_again
         from netnotes.vault.read import reader
 
-        store, layout, me = self._store, layout_of(self._root, self._settings), self._head["me"]
+        store, layout = self._store, layout_of(self._root, self._settings)
         moment = self._moment()
         read_one = reader(self._root, layout, self._settings)
-        was = {path: self._note(path) for path in change.changed}
-        now = {path: read for path in change.changed if (read := read_one(path)) != was[path]}
-        if not all(is_as_before(path, was[path], read, layout, me) for path, read in now.items()):
-            return None
-        if not now:
+        now = {path: read_one(path) for path in change.changed}
+        for path, read in now.items():
+            was = read_outline(store.record("outline", path))
+            if path == self._head["me"] or outline_of(path, read, layout) != was:
+                return None
+        if not any(read.note for read in now.values()):  # the report above all
             if moment is not None:
                 self._writes.append(lambda: self._write_stamps(change, moment))
             self._is_unchanged = True
             return self._stored(store.table("people"), change.listing)
-        people = store.table("people")
-        own = frozenset(people) - {me}
-        before = Before(change.listing.paths, own, me, store.table("names"), store.table("told"), self._note)
-        parts = put_together_again(now, before, layout, self._settings)
+        parts = put_together_again(now, self._before())
         self.reached = set(parts.people)
         news = _News(parts.people, self._new_faults(parts, now))
-        network = self._stored(people, change.listing, news)
+        network = self._stored(store.table("people"), change.listing, news)
         if moment is not None:
             self._writes.append(lambda: self._write_few(change, now, parts, news, moment))
         return network
@@ -251,12 +291,10 @@ class CachedVault:
         store = self._store
         self._write_stamps(change, moment)
         store.put_table("results", {})
-        store.change_table("people", {path: _hot(person) for path, person in parts.people.items()})
+        store.change_table("people", {path: hot_record(person) for path, person in parts.people.items()})
         store.change_table("told", {path: told_record(parts, path) for path in now})
         store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
         store.change_table("facts", dict.fromkeys(parts.people))
-        store.put_records("note", ((path, read_row(read)) for path, read in now.items()))
-        store.put_records("person", ((path, person_record(person)) for path, person in parts.people.items()))
         store.put_records("faults", news.faults.items())
 
     def _write_stamps(self, change: _Change, moment: int) -> None:
@@ -266,61 +304,101 @@ class CachedVault:
     # --- everything
 
     def _all(self, change: _Change, key: str, progress: Progress | None) -> Network:
-        """The network put together from all notes; those that are known are not read again."""
-        from netnotes.vault.assemble import assemble_all
+        """The network put together from all notes."""
+        from netnotes.vault.assemble import assemble
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.read import Reading, no_collection, read_files, sort_in, with_line
+        from netnotes.vault.partial import told_record
+        from netnotes.vault.read import no_collection, read_notes
 
         self.reached = None
         moment = self._moment()
         layout = layout_of(self._root, self._settings)
         with no_collection():
-            reads = {}
-            if change.files:
-                known = set(change.listing.paths).difference(change.changed)
-                reads = {path: read_of(row) for path, row in self._store.records("note") if path in known}
-            missing = tuple(path for path in change.listing.paths if path not in reads)
-            reads.update(read_files(self._root, missing, layout, self._settings, progress))
-            reading = Reading([], [], [])
-            for path in change.listing.paths:
-                sort_in(path, reads[path], layout, reading)
-            assembled = assemble_all(reading.notes, list(change.listing.paths), layout, self._settings)
-        network = assembled.network
-        faults = in_order((*network.diagnostics, *reading.diagnostics))
-        unread = tuple(sorted((*network.unread, *reading.unread)))
-        network = network._replace(diagnostics=faults, unread=unread)
-        self._head = {"key": key, "me": network.me.path if network.me else "", "unread": unread,
-                      "read": network.notes_read}  # fmt: skip
+            reading = read_notes(self._root, change.listing.paths, layout, self._settings, progress)
+            network, frame, told = assembled = assemble(reading, change.listing.paths, layout, self._settings)
+        self._head = _head(key, network)
+        everyone = [*network.people, network.me] if network.me else network.people
+        whole = _Whole(
+            reading.outlines,
+            {person.path: hot_record(person) for person in everyone},
+            frame.names,
+            {path: told_record(assembled, path) for path in told},
+            tuple(network.diagnostics),
+        )
         if moment is not None:
-            self._writes = [lambda: self._write_all(change, reads, assembled, network, moment)]
-        faults = in_order((*(with_line(self._root, fault) for fault in faults), *change.listing.diagnostics))
-        return network._replace(diagnostics=faults)
+            self._writes = [lambda: self._write_all(change, whole, moment)]
+        return network._replace(diagnostics=self._with_listing(network.diagnostics))
 
-    def _write_all(
-        self, change: _Change, reads: Mapping[str, Read], assembled: Assembled, network: Network, moment: int
-    ) -> None:
-        from netnotes.vault.partial import told_record
+    def _shared(self, change: _Change, key: str, derivation: Derivation, progress: Progress | None) -> Network | None:
+        """The network put together by several processes, which derive what is wanted, too. None for few files, or
+        where a process was lost.
+        """
+        from netnotes.vault.shares import processes
 
+        count = processes(len(change.listing.paths))
+        if count < 2:
+            return None
+        from netnotes.vault.assemble import unread_of
+        from netnotes.vault.layout import layout_of
+        from netnotes.vault.partial import Before, Loader
+        from netnotes.vault.read import no_collection, reader
+        from netnotes.vault.shares import Task, read_shared
+
+        moment = self._moment()
+        layout = layout_of(self._root, self._settings)
+        read_one = reader(self._root, layout, self._settings)
+        with no_collection():
+            found = read_shared(
+                Task(change.listing.paths, read_one, layout, self._settings, derivation.of, progress), count
+            )
+        if found is None:
+            return None
+        self.reached = None
+        self._derived = derivation.key, found.derived
+        frame = found.frame
+        diagnostics = in_order(found.diagnostics)
+        loader = People(
+            lambda: Loader(Before(frame, dict(found.told), lambda path: read_one(path).note)).person, self._read_anew
+        )
+        everyone = {path: loader.make(path, hot) for path, hot in found.people.items()}
+        writer = everyone.pop(frame.me, None)
+        read = sum(outline.is_note for outline in found.outlines.values())
+        network = Network(tuple(everyone.values()), writer, diagnostics, unread_of(found.outlines, frame.me), read)
+        self._head = _head(key, network)
+        whole = _Whole(found.outlines, found.people, frame.names, found.told, diagnostics)
+        if moment is not None:
+            self._writes = [lambda: self._write_all(change, whole, moment)]
+        return network._replace(diagnostics=self._with_listing(diagnostics))
+
+    def _with_listing(self, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """With the faults of the files that the vault has."""
+        from netnotes.vault.read import with_line
+
+        return in_order((*(with_line(self._root, fault) for fault in faults), *self._listing.diagnostics))
+
+    def _write_all(self, change: _Change, whole: _Whole, moment: int) -> None:
         store = self._store
         store.clear()
-        everyone = [*network.people, network.me] if network.me else network.people
         faults: dict[str, list[Diagnostic]] = {}
-        for fault in network.diagnostics:
+        for fault in whole.diagnostics:
             faults.setdefault(fault.path, []).append(fault)
-        store.put_table("files", {path: _sure(change.stamps.get(path), moment) for path in reads})
-        store.put_table("people", {person.path: _hot(person) for person in everyone})
-        store.put_table("names", assembled.names)
-        store.put_table("told", {path: told_record(assembled, path) for path in assembled.told})
+        store.put_table("files", {path: _sure(change.stamps.get(path), moment) for path in change.listing.paths})
+        store.put_table("people", whole.people)
+        store.put_table("names", whole.names)
+        store.put_table("told", whole.told)
         store.put_table("faulty", {path: True for path, found in faults.items() if _is_faulty(found)})
-        store.put_records("note", ((path, read_row(read)) for path, read in reads.items()))
-        store.put_records("person", ((person.path, person_record(person)) for person in everyone))
+        store.put_records("outline", whole.outlines.items())
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
 
 
-def _hot(person: Person) -> Json:
-    """What of a person is read at once; see `stored.People.make`."""
-    return [person.name, person.link, person.aliases, person.tags]
+def _head(key: str, network: Network) -> dict[str, Json]:
+    return {
+        "key": key,
+        "me": network.me.path if network.me else "",
+        "unread": network.unread,
+        "read": network.notes_read,
+    }
 
 
 def _sure(stamp: Json, moment: int) -> Json:

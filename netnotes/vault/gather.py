@@ -67,18 +67,18 @@ class Gathering:
         for mention in note.mentions:
             self._mention(self._people(mention.links + mention.with_links, mention.evidence), mention.evidence)
 
-    def own_lines(self, note: Note) -> list[Interaction]:
+    def own_lines(self, path: str, entries: Iterable[Entry]) -> list[Interaction]:
         """The entries of a person's note that name nobody else: nearly all there are, so they are made at once.
         Where other notes tell of the same day, they are taken in with those. Comes after all notes were taken in.
         """
-        told_days = self.events.days(note.path)
-        people = (note.path,)
+        told_days = self.events.days(path)
+        people = (path,)
         lines = []
-        for entry in note.entries:
+        for entry in entries:
             if entry.with_links:
                 continue
             if entry.day in told_days:
-                self._tell(entry, entry.day, set(people), [], owner=note.path)
+                self._tell(entry, entry.day, set(people), [], owner=path)
                 continue
             lines.append(
                 Interaction(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
-from netnotes.model import Person
-from netnotes.names import fold, fold_plain
+from netnotes.names import fold, fold_plain, stem
+from netnotes.vault.outline import Outline
 
 # Mailboxes that many people share.
 _SHARED_MAILBOXES = frozenset(
@@ -14,14 +15,15 @@ _SHARED_MAILBOXES = frozenset(
 )
 
 
-def look_alikes(people: Sequence[Person]) -> Iterator[Diagnostic]:
-    """People whose notes share a name, an e-mail address or a profile's address on the web."""
-    yield from _same_name(people)
+def look_alikes(people: Mapping[str, Outline]) -> Iterator[Diagnostic]:
+    """People (by path, sorted) whose notes share a name, an e-mail address or a profile's address on the web."""
+    everyone = [_Known(path, outline.name or stem(path), outline) for path, outline in people.items()]
+    yield from _same_name(everyone)
     told: set[tuple[str, str]] = set()
     for why, groups in (
-        ("the same e-mail address", _groups(people, _emails)),
-        ("the same address on the web", _groups(people, _urls)),
-        ("the same name but for accents", _groups(people, _plain_name)),
+        ("the same e-mail address", _groups(everyone, _emails)),
+        ("the same address on the web", _groups(everyone, _urls)),
+        ("the same name but for accents", _groups(everyone, _plain_name)),
     ):
         for group in groups:
             first, *others = group
@@ -33,36 +35,42 @@ def look_alikes(people: Sequence[Person]) -> Iterator[Diagnostic]:
                     yield diagnose("same-person", other.path, 0, other=first.path, why=why)
 
 
-def _same_name(people: Iterable[Person]) -> Iterator[Diagnostic]:
+class _Known(NamedTuple):
+    path: str
+    name: str
+    outline: Outline
+
+
+def _same_name(people: Iterable[_Known]) -> Iterator[Diagnostic]:
     for group in _groups(people, lambda person: (fold(person.name),)):
         paths = ", ".join(person.path for person in group)
         yield diagnose("ambiguous-name", group[0].path, 0, count=len(group), name=group[0].name, paths=paths)
 
 
-def _groups(people: Iterable[Person], keys: Callable[[Person], Iterable[str]]) -> list[list[Person]]:
-    found: dict[str, list[Person]] = {}
+def _groups(people: Iterable[_Known], keys: Callable[[_Known], Iterable[str]]) -> list[list[_Known]]:
+    found: dict[str, list[_Known]] = {}
     for person in people:
         for key in set(keys(person)):
             found.setdefault(key, []).append(person)
-    return [group for _, group in sorted(found.items()) if len(group) > 1]
+    return [group for _, group in sorted((key, group) for key, group in found.items() if len(group) > 1)]
 
 
-def _emails(person: Person) -> Iterator[str]:
-    for email in person.profile.emails:
+def _emails(person: _Known) -> Iterator[str]:
+    for email in person.outline.emails:
         address = email.strip().lower().removeprefix("mailto:")
         mailbox, at, _ = address.partition("@")
         if at and mailbox not in _SHARED_MAILBOXES:
             yield address
 
 
-def _urls(person: Person) -> Iterator[str]:
+def _urls(person: _Known) -> Iterator[str]:
     """Web addresses with a path: a bare host is often the employer's."""
-    for url in person.profile.urls:
+    for url in person.outline.urls:
         bare = url.strip().lower().partition("://")[2] or url.strip().lower()
         bare = bare.removeprefix("www.").partition("?")[0].rstrip("/")
         if "/" in bare and " " not in bare:
             yield bare
 
 
-def _plain_name(person: Person) -> tuple[str, ...]:
+def _plain_name(person: _Known) -> tuple[str, ...]:
     return (fold_plain(person.name),)

@@ -1,4 +1,4 @@
-"""What a few changed notes change, without putting everyone together anew.
+"""What a few changed notes change, and single people, without putting everyone together anew.
 
 It rests on what was kept of every note: of whom it tells, on which day. Events are told together only with others of
 the same day and people, so that a changed note reaches the people it tells of, before and after, and those who share
@@ -8,16 +8,13 @@ an event of those days with them. Whatever would change which notes are people, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
 from netnotes.cache.records import Json
-from netnotes.model import Note
-from netnotes.settings import Settings
-from netnotes.vault.assemble import Assembled, Frame, Parts, names_of, people_among, put_together
-from netnotes.vault.layout import Layout
-from netnotes.vault.links import Resolver
-from netnotes.vault.read import Read
+from netnotes.model import Note, Person
+from netnotes.vault.assemble import Assembled, Frame, Parts, put_together
+from netnotes.vault.outline import Read
 
 Spot = tuple[str, str]  # a day and a person
 
@@ -25,12 +22,9 @@ Spot = tuple[str, str]  # a day and a person
 class Before(NamedTuple):
     """What is known of the vault as it was."""
 
-    paths: tuple[str, ...]  # every Markdown file
-    people: frozenset[str]  # paths of the notes that are people
-    me: str
-    names: Mapping[str, Json]  # path -> names and aliases
+    frame: Frame
     told: dict[str, Json]  # note -> [[[day, person …] …], [person …]]; see `told_record`
-    note: Callable[[str], Read]  # as it was
+    note: Callable[[str], Note | None]  # as it is now
 
 
 def told_record(parts: Parts | Assembled, note: str) -> Json:
@@ -42,42 +36,37 @@ def told_record(parts: Parts | Assembled, note: str) -> Json:
     return [on, sorted(told.of)]
 
 
-def is_as_before(path: str, was: Read, now: Read, layout: Layout, me: str) -> bool:
-    """Whether a note still is what it was to the others: a person or not, of the same names and addresses."""
-    if path == me:
-        return False
-    if was.note is None or now.note is None:
-        return was.note is None and now.note is None and was.why == now.why
-    return _to_others(was.note, layout) == _to_others(now.note, layout)
-
-
-def _to_others(note: Note, layout: Layout) -> tuple[object, ...]:
-    people, unread = people_among([note], layout, "")
-    profile = note.profile
-    return bool(people), unread, names_of(note), profile.name, profile.emails, profile.urls
-
-
-def put_together_again(changed: Mapping[str, Read], before: Before, layout: Layout, settings: Settings) -> Parts:
-    """The people whom the changed notes reach, and what those notes tell. `changed` notes all are as before."""
-    frame = Frame(
-        before.people, before.me, Resolver(before.paths, {p: tuple(n) for p, n in before.names.items()}),
-        layout, settings,
-    )  # fmt: skip
+def put_together_again(changed: Mapping[str, Read], before: Before) -> Parts:
+    """The people whom the changed notes reach, and what those notes tell. Their outlines are as they were."""
+    frame = before.frame
     notes = {path: read.note for path, read in changed.items() if read.note}
     alone = put_together([notes[path] for path in sorted(notes)], (), frame)
     web = _Web(before.told, {path: told_record(alone, path) for path in notes})
-    reached = {path for path in notes if path in before.people} | web.reached(notes)
-    reached.discard(before.me)
-    needed = sorted(notes.keys() | web.tellers(reached, before.people))
-    told: list[Note] = []
-    for path in needed:
-        note = notes.get(path) or before.note(path).note
-        if note:
-            told.append(note)
-    parts = put_together(told, reached, frame)
+    reached = {path for path in notes if path in frame.own} | web.reached(notes)
+    reached.discard(frame.me)
+    parts = _put_together(reached, notes, web, before)
     faults = [fault for fault in (*alone.diagnostics, *parts.diagnostics) if fault.path in notes]
     bare = [fault for fault in parts.diagnostics if fault.code == "name-only"]
     return Parts(parts.people, parts.told, [*faults, *(fault for fault in bare if fault.path not in notes)])
+
+
+class Loader:
+    """Puts single people together from the notes that tell of them; nothing has changed since those were told of."""
+
+    def __init__(self, before: Before) -> None:
+        self._before = before
+        self._web = _Web(before.told, {})
+
+    def person(self, path: str) -> Person:
+        """One person."""
+        return _put_together({path}, {}, self._web, self._before).people[path]
+
+
+def _put_together(wanted: set[str], known: Mapping[str, Note], web: _Web, before: Before) -> Parts:
+    """The wanted people, from all notes that tell of them."""
+    needed = sorted(known.keys() | web.tellers(wanted, before.frame.own))
+    notes = (known.get(path) or before.note(path) for path in needed)
+    return put_together([note for note in notes if note], wanted, before.frame)
 
 
 class _Web:
@@ -116,7 +105,7 @@ class _Web:
         together, _ = self._together(spots)
         return found | {person for _, person in together}
 
-    def tellers(self, people: Iterable[str], own: frozenset[str]) -> set[str]:
+    def tellers(self, people: Iterable[str], own: Container[str]) -> set[str]:
         """Every note from which all is known of these people."""
         people = set(people)
         spots = {(day, person) for person in people for day in self.days.get(person, ())}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 
 from netnotes.model import Note
 from netnotes.names import fold, folder, stem
@@ -73,8 +74,11 @@ def says_meeting(note: Note) -> bool:
     return any(_letters(word) in _MEETING_MARKS for word in (*note.marks, *note.tags))
 
 
-def find_me(paths: list[str], notes: list[Note], settings: Settings) -> str:
-    """The path of the writer's own note, by the setting `me` (path, link or name); empty when there is none."""
+def find_me(paths: Iterable[str], names: Mapping[str, Iterable[str]], settings: Settings) -> str:
+    """The path of the writer's own note, by the setting `me` (path, link or name); empty when there is none.
+
+    `paths`: every Markdown file. `names`: name and aliases that a note states, by its path.
+    """
     wanted = fold(settings.me.strip().removeprefix("[[").removesuffix("]]").split("|")[0].strip("/ "))
     if not wanted:
         return ""
@@ -82,8 +86,7 @@ def find_me(paths: list[str], notes: list[Note], settings: Settings) -> str:
     exact = [path for path in paths if fold(path) == wanted + ".md"]
     if found := exact or sorted(path for path in paths if fold(stem(path)) == wanted):
         return found[0]
-    named = (note for note in notes if note.profile.name or note.profile.aliases)
-    return next((n.path for n in named if wanted in {fold(name) for name in (n.profile.name, *n.profile.aliases)}), "")
+    return next((path for path, stated in names.items() if wanted in {fold(name) for name in stated}), "")
 
 
 def _mark_of_something_else(marks: tuple[str, ...]) -> str:

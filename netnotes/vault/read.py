@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, in_order
-from netnotes.model import Network, Note, Unread
+from netnotes.model import Network
 from netnotes.settings import Settings
-from netnotes.vault.assemble import assemble
+from netnotes.vault.assemble import Reading, assemble
 from netnotes.vault.layout import Layout, layout_of
 from netnotes.vault.listing import Listing, list_notes
+from netnotes.vault.outline import Read, outline_of
 from netnotes.vault.people import not_read_reason
 from netnotes.vault.settings_file import read_settings_file
 from netnotes.vault.text import read_text
@@ -29,22 +29,6 @@ Progress = Callable[[int, int], None]
 __all__ = ["Listing", "Progress", "Read", "Reading", "list_notes", "read_network", "read_notes", "reader"]
 
 
-class Read(NamedTuple):
-    """What was read of one file."""
-
-    note: Note | None
-    diagnostics: tuple[Diagnostic, ...] = ()  # of the file; those of the note stand in it
-    why: str = ""  # why there is no note
-
-
-class Reading(NamedTuple):
-    """What was read of a vault's files."""
-
-    notes: list[Note]
-    diagnostics: list[Diagnostic]
-    unread: list[Unread]  # files in a people folder
-
-
 def read_network(root: Path, settings: Settings, *, progress: Progress | None = None) -> Network:
     """Everyone in the vault. One bad file never stops it; only a vault that cannot be opened at all raises
     NetnotesError. `progress(done, total)` is called now and then, counting notes.
@@ -53,12 +37,9 @@ def read_network(root: Path, settings: Settings, *, progress: Progress | None = 
     with no_collection():
         listing = list_notes(root)
         reading = read_notes(root, listing.paths, layout, settings, progress)
-        network = assemble(reading.notes, list(listing.paths), layout, settings)
+        network = assemble(reading, listing.paths, layout, settings).network
     faults = (with_line(root, fault) for fault in network.diagnostics)
-    return network._replace(
-        diagnostics=in_order((*faults, *listing.diagnostics, *reading.diagnostics)),
-        unread=tuple(sorted((*network.unread, *reading.unread))),
-    )
+    return network._replace(diagnostics=in_order((*faults, *listing.diagnostics)))
 
 
 def with_line(root: Path, fault: Diagnostic) -> Diagnostic:
@@ -84,36 +65,19 @@ def read_notes(
     root: Path, paths: tuple[str, ...], layout: Layout, settings: Settings, progress: Progress | None = None
 ) -> Reading:
     """Reads every note that is to be read, in the order of `paths`."""
-    reading = Reading([], [], [])
-    for path, read in read_files(root, paths, layout, settings, progress):
-        sort_in(path, read, layout, reading)
-    return reading
-
-
-def read_files(
-    root: Path, paths: tuple[str, ...], layout: Layout, settings: Settings, progress: Progress | None = None
-) -> Iterator[tuple[str, Read]]:
-    """Reads files of the vault, in the order of `paths`."""
-    from netnotes.vault.parallel import processes, read_shared
-
     read_one = reader(root, layout, settings)
-    count = processes(len(paths))
-    reads = read_shared(read_one, paths, count) if count > 1 else ((path, read_one(path)) for path in paths)
-    for done, found in enumerate(reads):
+    reading = Reading([], {}, [])
+    for done, path in enumerate(paths):
         if progress and done % _STEP == 0:
             progress(done, len(paths))
-        yield found
+        read = read_one(path)
+        reading.diagnostics.extend(read.diagnostics)
+        reading.outlines[path] = outline_of(path, read, layout)
+        if read.note:
+            reading.notes.append(read.note)
     if progress:
         progress(len(paths), len(paths))
-
-
-def sort_in(path: str, read: Read, layout: Layout, reading: Reading) -> None:
-    """Adds what was read of one file to what was read of all."""
-    reading.diagnostics.extend(read.diagnostics)
-    if read.note:
-        reading.notes.append(read.note)
-    elif layout.in_people_folder(path):
-        reading.unread.append(Unread(path, read.why))
+    return reading
 
 
 def reader(root: Path, layout: Layout, settings: Settings) -> Callable[[str], Read]:

@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast, overload
 
-from netnotes.cache.records import Json, loads, read_diagnostics, read_person_record
+from netnotes.cache.records import Json, read_diagnostics
 from netnotes.cache.store import ERRORS, Store
-from netnotes.diagnostics import Diagnostic
+from netnotes.diagnostics import Diagnostic, NetnotesError
 from netnotes.model import Network, Person
 
-_ONE_BY_ONE = 64  # people that are loaded one by one, before all are
-
-Fallback = Callable[[], Network]
+_ONE_BY_ONE = 32  # people who are put together one by one, before everyone is
 
 
 class People:
-    """Loads people from the cache. Should the cache fail, the notes are read instead (`fallback`)."""
+    """Puts people together from their notes when more is asked than the cache has of them: a few one by one, many at
+    once. Should the cache fail, all are, too.
+    """
 
-    def __init__(self, store: Store, fallback: Fallback) -> None:
-        self._store = store
-        self._fallback = fallback
+    def __init__(self, one: Callable[[], Callable[[str], Person]], everyone: Callable[[], Network]) -> None:
+        """`one` makes a function that gives the person of a path."""
+        self._make_one = one
+        self._make_all = everyone
+        self._one: Callable[[str], Person] | None = None
         self._loaded = 0
-        self._raw: dict[str, bytes] | None = None
-        self._read_anew: dict[str, Person] | None = None
+        self._all: dict[str, Person] | None = None
 
     def make(self, path: str, hot: Json) -> Person:
         """A person of whom path, name, link, aliases and tags are known, the rest when it is asked for."""
@@ -31,21 +32,27 @@ class People:
 
     def load(self, path: str) -> Person:
         """All of a person."""
-        if self._read_anew is None:
-            try:
-                return read_person_record(self._record(path))
-            except ERRORS:
-                network = self._fallback()
-                self._read_anew = network.by_path()
-                if network.me:
-                    self._read_anew[network.me.path] = network.me
-        return self._read_anew[path]
-
-    def _record(self, path: str) -> Json:
         self._loaded += 1
-        if self._raw is None and self._loaded > _ONE_BY_ONE:
-            self._raw = self._store.raw_records("person")
-        return self._store.record("person", path) if self._raw is None else loads(self._raw[path])
+        if self._all is None and self._loaded <= _ONE_BY_ONE:
+            try:
+                if self._one is None:
+                    self._one = self._make_one()
+                return self._one(path)
+            except ERRORS:
+                pass  # the cache is damaged, or the person's note has gone since
+        if self._all is None:
+            network = self._make_all()
+            self._all = network.by_path()
+            if network.me:
+                self._all[network.me.path] = network.me
+        if path not in self._all:
+            raise NetnotesError(f"{path} was moved while it was read", "run it again")
+        return self._all[path]
+
+
+def hot_record(person: Person) -> Json:
+    """What of a person is read at once; see `People.make`."""
+    return [person.name, person.link, person.aliases, person.tags]
 
 
 class _StoredPerson:

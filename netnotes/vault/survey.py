@@ -68,8 +68,8 @@ def survey(root: Path, settings: Settings) -> Survey:
     if proposed:
         layout = layout_of(root, chosen)
         reading = read_notes(root, paths, layout, chosen)
-    network = assemble(reading.notes, list(paths), layout, chosen)
-    return _counted(reading.notes, layout, network, [*reading.diagnostics, *network.diagnostics], proposed)
+    network = assemble(reading, paths, layout, chosen).network
+    return _counted(reading.notes, layout, network, network.diagnostics, proposed)
 
 
 def _counted(

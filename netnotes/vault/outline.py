@@ -1,0 +1,56 @@
+"""What was read of a file, and what the file is to all others: a person or not, the names and addresses to find it by.
+
+While a file's outline stays the same, a change in it reaches only the people it tells of.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from netnotes.cache.records import Json
+from netnotes.diagnostics import Diagnostic
+from netnotes.model import Note
+from netnotes.vault.layout import Layout
+from netnotes.vault.people import not_person_reason, says_person
+
+
+class Read(NamedTuple):
+    """What was read of one file."""
+
+    note: Note | None
+    diagnostics: tuple[Diagnostic, ...] = ()  # of the file; those of the note stand in it
+    why: str = ""  # why there is no note
+
+
+class Outline(NamedTuple):
+    """What one file is to all others."""
+
+    is_note: bool  # it was read
+    is_person: bool = False  # or the writer's own note, which only all outlines together tell
+    unread: str = ""  # why it is no person, although it stands in a people folder
+    name: str = ""  # as its properties state it
+    names: tuple[str, ...] = ()  # name and aliases, by which links find it
+    emails: tuple[str, ...] = ()
+    urls: tuple[str, ...] = ()
+
+
+def outline_of(path: str, read: Read, layout: Layout) -> Outline:
+    """The outline of a file by what was read of it."""
+    in_folder = layout.in_people_folder(path)
+    note = read.note
+    if note is None:
+        return Outline(False, unread=read.why if in_folder else "")
+    profile = note.profile
+    name, names = profile.name, profile.aliases
+    if name:
+        names = (name, *names)
+    if not (in_folder or says_person(note)):
+        return Outline(True, False, "", name, names)
+    why = not_person_reason(note, layout)
+    return Outline(True, not why, why if in_folder else "", name, names, profile.emails, profile.urls)
+
+
+def read_outline(found: Json) -> Outline:
+    """An outline again. Raises ValueError, TypeError for what is none."""
+    is_note, is_person, unread, name, names, emails, urls = found
+    return Outline(is_note, is_person, unread, name, tuple(names), tuple(emails), tuple(urls))

@@ -1,0 +1,264 @@
+"""A look at a large vault with every processor: each process reads a share of the files and puts its people together.
+
+The processes tell each other twice. After reading: the outline of every file, and of the notes what tells of others.
+Then, because an event noted twice is one: the lines of a person's own note on days of which others tell as well. What
+the rules derive of a person is derived in their share, too, so that no record of a note travels.
+
+Linux only. Should a process be lost, there is no result, and the vault is read without help.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import BinaryIO, NamedTuple
+
+from netnotes.cache.records import (
+    Json,
+    dumps,
+    loads,
+    note_record,
+    read_diagnostics,
+    read_entry_record,
+    read_note_record,
+)
+from netnotes.diagnostics import Diagnostic
+from netnotes.model import Entry, Note, Person, Profile
+from netnotes.settings import Settings
+from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
+from netnotes.vault.layout import Layout
+from netnotes.vault.outline import Outline, Read, outline_of, read_outline
+from netnotes.vault.partial import told_record
+from netnotes.vault.people import says_meeting
+from netnotes.vault.stored import hot_record
+
+FEWEST = 2000  # files for which it is worth starting a process
+_MOST = 4  # processes
+
+Told = dict[str, tuple[Entry, ...]]
+Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, and gets everyone's in their order
+
+
+class Derivation(NamedTuple):
+    """What rules derive of each person."""
+
+    key: str  # what it depends on beside the vault
+    of: Callable[[Person], Json]
+
+
+class Task(NamedTuple):
+    """A vault to be read."""
+
+    paths: tuple[str, ...]  # every Markdown file, sorted
+    read: Callable[[str], Read]
+    layout: Layout
+    settings: Settings
+    derive: Callable[[Person], Json]
+    progress: Callable[[int, int], None] | None = None
+
+
+class Whole(NamedTuple):
+    """What is known of everyone in a vault; records are plain values, by path."""
+
+    outlines: Mapping[str, Outline]
+    frame: Frame
+    people: Mapping[str, Json]  # see `stored.hot_record`
+    told: Mapping[str, Json]  # see `partial.told_record`
+    diagnostics: tuple[Diagnostic, ...]  # in no order
+    derived: Mapping[str, Json]
+
+
+def processes(files: int) -> int:
+    """How many processes read that many files. One where threads of other libraries run, which forking would break."""
+    if files < FEWEST or sys.platform != "linux" or "watchfiles" in sys.modules:
+        return 1
+    return min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def read_shared(task: Task, count: int) -> Whole | None:
+    """Everyone in the vault; None where a process was lost."""
+    try:
+        with _helpers(task, count) as helpers:
+
+            def exchange(message: bytes) -> list[bytes]:
+                messages = [message, *(_receive(helper.says) for helper in helpers)]
+                for helper in helpers:
+                    for one in messages:
+                        _send(helper.hears, one)
+                return messages
+
+            share = _Share(task, 0, count)
+            first = loads(dumps(share.found(exchange)))
+            found = [first, *(loads(_receive(helper.says)) for helper in helpers)]
+    except (OSError, EOFError, ValueError):
+        return None
+    return _put_together(task, share, found)
+
+
+def _put_together(task: Task, share: _Share, found: list[Json]) -> Whole:
+    people: dict[str, Json] = {}
+    told: dict[str, Json] = {}
+    derived: dict[str, Json] = {}
+    faults = list(faults_of_all(share.outlines, share.frame.me, task.settings))
+    for its_people, its_told, its_derived, its_faults in found:
+        people.update(its_people)
+        told.update(its_told)
+        derived.update(its_derived)
+        faults += read_diagnostics(its_faults)
+    in_order = {path: people[path] for path in sorted(people)}
+    return Whole(share.outlines, share.frame, in_order, told, tuple(faults), derived)
+
+
+class _Share:
+    """The files that one process reads, and the people it puts together."""
+
+    def __init__(self, task: Task, number: int, count: int) -> None:
+        self._task = task
+        self._count = count
+        self.paths = task.paths[number::count]
+        self._number = number
+        self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
+        self.frame: Frame
+
+    def found(self, exchange: Exchange) -> Json:
+        """People, what is told of whom, what was derived, and faults: plain values."""
+        task, mine = self._task, frozenset(self.paths)
+        notes, faults = self._read()
+        foreign = self._tell_of_others(notes, exchange)
+        assembly = Assembly(self.frame)
+        assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
+        assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
+        parts = assembly.parts(mine.intersection(self.frame.names))
+        faults += (fault for fault in parts.diagnostics if fault.path in mine)
+        return (
+            {path: hot_record(person) for path, person in parts.people.items()},
+            {path: told_record(parts, path) for path in parts.told if path in mine},
+            {path: task.derive(person) for path, person in parts.people.items() if path != self.frame.me},
+            faults,
+        )
+
+    def _read(self) -> tuple[dict[str, Note], list[Diagnostic]]:
+        notes: dict[str, Note] = {}
+        faults: list[Diagnostic] = []
+        task, progress = self._task, self._task.progress if self._number == 0 else None
+        for done, path in enumerate(self.paths):
+            if progress and done % 256 == 0:
+                progress(done * self._count, len(task.paths))
+            read = task.read(path)
+            faults += read.diagnostics
+            self.outlines[path] = outline_of(path, read, task.layout)
+            if read.note:
+                notes[path] = read.note
+        return notes, faults
+
+    def _tell_of_others(self, notes: dict[str, Note], exchange: Exchange) -> list[Note]:
+        """Exchanges outlines and what tells of others; gives what others tell, and knows the frame then."""
+        telling = [told for path, note in notes.items() if (told := _of_others(note, self.outlines[path].is_person))]
+        rows = [note_record(note) for note in telling]
+        outlines: list[Outline] = [Outline(False)] * len(self._task.paths)
+        foreign: list[Note] = []
+        for number, message in enumerate(exchange(dumps((list(self.outlines.values()), rows)))):
+            if number == self._number:
+                outlines[number :: self._count] = self.outlines.values()
+                continue
+            theirs, their_notes = loads(message)
+            outlines[number :: self._count] = [read_outline(outline) for outline in theirs]
+            foreign += [read_note_record(note) for note in their_notes]
+        self.outlines = dict(zip(self._task.paths, outlines, strict=True))
+        self.frame = frame_of(self.outlines, self._task.paths, self._task.layout, self._task.settings)
+        return foreign
+
+
+def _of_others(note: Note, is_person: bool) -> Note | None:
+    """What of a note may tell of others than the person it is about; None where nothing does."""
+    tasks = [task for task in note.tasks if task.links]
+    entries = [entry for entry in note.entries if entry.with_links or entry.links]
+    if not (tasks or entries or note.mentions or note.participants):
+        return None
+    bare = note._replace(profile=Profile(), sources={}, diagnostics=())
+    if is_person and not note.participants and not says_meeting(note):
+        return bare._replace(entries=tuple(entries), tasks=tuple(tasks))
+    return bare
+
+
+def _exchange_lines(
+    assembly: Assembly, notes: Mapping[str, Note], frame: Frame, exchange: Exchange, number: int
+) -> Told:
+    """The lines of others' own notes that may tell of an event which is told elsewhere, too."""
+    rows = {}
+    for path, note in notes.items():
+        if path in frame.own and (days := assembly.told_days(path)):
+            lines = [line for line in note.entries if line.links or line.day in days]
+            rows[path] = [line for line in lines if not line.with_links]
+    messages = exchange(dumps(rows))
+    theirs = (loads(message) for other, message in enumerate(messages) if other != number)
+    return {path: tuple([read_entry_record(line) for line in lines]) for rows in theirs for path, lines in rows.items()}
+
+
+# --- processes
+
+
+class _Helper(NamedTuple):
+    """Another process."""
+
+    number: int
+    says: BinaryIO
+    hears: BinaryIO
+
+
+@contextmanager
+def _helpers(task: Task, count: int) -> Iterator[list[_Helper]]:
+    """Processes with the shares 1, 2 …; gone at the end, whatever happened."""
+    helpers: list[_Helper] = []
+    try:
+        for number in range(1, count):
+            helpers.append(_begin(task, number, count))
+        yield helpers
+    finally:
+        for helper in helpers:
+            os.kill(helper.number, signal.SIGKILL)
+            os.waitpid(helper.number, 0)
+            helper.says.close()
+            with suppress(BrokenPipeError):  # what it did not hear any more
+                helper.hears.close()
+
+
+def _begin(task: Task, number: int, count: int) -> _Helper:
+    from_it, to_us = os.pipe()
+    from_us, to_it = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(to_us)
+        os.close(from_us)
+        return _Helper(child, os.fdopen(from_it, "rb"), os.fdopen(to_it, "wb"))
+    try:
+        os.close(from_it)
+        os.close(to_it)
+        with os.fdopen(to_us, "wb") as says, os.fdopen(from_us, "rb") as hears:
+
+            def exchange(message: bytes) -> list[bytes]:
+                _send(says, message)
+                return [_receive(hears) for _ in range(count)]
+
+            _send(says, dumps(_Share(task, number, count).found(exchange)))
+            signal.pause()  # until it is told to go: closing takes longer than that
+    finally:
+        os._exit(1)  # nothing of the parent is to be tidied up twice
+
+
+def _send(file: BinaryIO, message: bytes) -> None:
+    file.write(len(message).to_bytes(8, "big"))
+    file.write(message)
+    file.flush()
+
+
+def _receive(file: BinaryIO) -> bytes:
+    """A message. Raises EOFError where the process at the other end is gone."""
+    size = int.from_bytes(file.read(8), "big")
+    message = file.read(size)
+    if not size or len(message) < size:
+        raise EOFError
+    return message

@@ -1,0 +1,112 @@
+"""Several processes find out what one does."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from netnotes.cache.records import dumps, loads
+from netnotes.diagnostics import in_order
+from netnotes.model import Person
+from netnotes.settings import DEFAULTS
+from netnotes.vault import shares
+from netnotes.vault.assemble import assemble
+from netnotes.vault.layout import layout_of
+from netnotes.vault.listing import list_notes
+from netnotes.vault.outline import Read
+from netnotes.vault.partial import told_record
+from netnotes.vault.read import read_notes, reader
+from netnotes.vault.stored import hot_record
+from tests.helpers import vault
+from tests.test_cache import FRONTS, LINES, PATHS
+
+SAMPLE = Path(__file__).parent.parent.parent / "sample-vault"
+# Names that the paths of a vault are dealt out by: each process gets every second or third one.
+MORE = tuple(f"People/{name}.md" for name in ("Abe", "Bea", "Cleo", "Dan", "Eve"))
+TOLD = (
+    *LINES,
+    "- 2026-05-01: lunch #met",
+    "- 2026-05-01 we all had lunch 90m #met",
+    "- 2026-05-01 with [[Abe]], [[Bea]] #call",
+)
+
+
+def task(root: Path, read: Callable[[str], Read] | None = None) -> shares.Task:
+    layout = layout_of(root, DEFAULTS)
+    read = read or reader(root, layout, DEFAULTS)
+    return shares.Task(list_notes(root).paths, read, layout, DEFAULTS, repr)
+
+
+def told_by_one(root: Path) -> object:
+    """What one process finds out."""
+    layout, paths = layout_of(root, DEFAULTS), list_notes(root).paths
+    reading = read_notes(root, paths, layout, DEFAULTS)
+    network, frame, told = assembled = assemble(reading, paths, layout, DEFAULTS)
+    everyone: list[Person] = sorted([*network.people, network.me] if network.me else network.people)
+    return (
+        reading.outlines,
+        frame.me,
+        frame.names,
+        {person.path: loads(dumps(hot_record(person))) for person in everyone},
+        {path: loads(dumps(told_record(assembled, path))) for path in told},
+        network.diagnostics,
+        {person.path: repr(person) for person in network.people},
+    )
+
+
+def told_by(root: Path, count: int) -> object:
+    """What several processes find out."""
+    found = shares.read_shared(task(root), count)
+    assert found
+    return (
+        found.outlines, found.frame.me, found.frame.names, found.people, found.told, in_order(found.diagnostics),
+        found.derived,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
+def test_the_sample_vault_is_told_the_same(count: int) -> None:
+    assert told_by(SAMPLE, count) == told_by_one(SAMPLE)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    notes=st.dictionaries(
+        st.sampled_from((*PATHS, *MORE)),
+        st.builds(lambda front, lines: front + "\n".join(lines) + "\n", st.sampled_from(FRONTS),
+                  st.lists(st.sampled_from(TOLD), max_size=5)),
+        min_size=1,
+    ),
+    count=st.integers(2, 3),
+)  # fmt: skip
+def test_any_vault_is_told_the_same(notes: dict[str, str], count: int) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        root = vault(Path(folder), notes)
+        assert told_by(root, count) == told_by_one(root)
+
+
+def test_a_process_that_is_lost_leaves_no_result_and_no_process_behind() -> None:
+    parent = os.getpid()
+    read = reader(SAMPLE, layout_of(SAMPLE, DEFAULTS), DEFAULTS)
+
+    def read_one(path: str) -> Read:
+        if os.getpid() != parent:
+            raise RuntimeError("lost")
+        return read(path)
+
+    assert shares.read_shared(task(SAMPLE, read_one), 3) is None
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_few_files_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shares.processes(10) == 1
+    monkeypatch.setattr("netnotes.vault.shares.FEWEST", 1)
+    monkeypatch.setitem(shares.sys.modules, "watchfiles", shares)
+    assert shares.processes(10) == 1
