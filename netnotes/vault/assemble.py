@@ -145,7 +145,7 @@ class Assembly:
         notes, gathering = self._notes, self._gathering
         told_on_days = gathering.events.tellings()
         lines = {path: gathering.own_lines(path, entries) for path, entries in self._entries.items()}
-        for path, told in gathering.events.by_person().items():
+        for path, told in gathering.events.by_person(wanted).items():
             lines.setdefault(path, []).extend(told)
         build = _Builder(gathering, resolver, lines, _kind_tags(settings))
         people = {note.path: build.person(note) for note in notes if note.path in wanted}

@@ -7,6 +7,7 @@ state of the cache throughout.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from netnotes.model import Network, Note, Person, Unread
 from netnotes.settings import Settings
 from netnotes.vault.listing import Listing, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
-from netnotes.vault.stored import People, StoredDiagnostics, hot_record, stored_faults
+from netnotes.vault.stored import People, StoredDiagnostics, hot_record
 
 if TYPE_CHECKING:
     from netnotes.vault.assemble import Parts
@@ -52,7 +53,6 @@ class _Whole(NamedTuple):
 
     outlines: Mapping[str, Outline]
     people: Mapping[str, Json]
-    names: Mapping[str, tuple[str, ...]]
     told: Mapping[str, Json]
     diagnostics: tuple[Diagnostic, ...]
 
@@ -189,7 +189,7 @@ class CachedVault:
         me = self._head["me"]
         everyone = {path: news.people.get(path) or loader.make(path, hot) for path, hot in people.items()}
         writer = everyone.pop(me, None)
-        faulty = {path for path in self._store.table("faulty") if path not in news.faults}
+        faulty = {path for path, more in self._store.table("faulty").items() if more and path not in news.faults}
         faulty.update(path for path, faults in news.faults.items() if _is_faulty(faults))
         faulty.update(fault.path for fault in listing.diagnostics if fault.severity != "info")
         diagnostics = StoredDiagnostics(frozenset(faulty), lambda: self._diagnostics(news))
@@ -198,7 +198,11 @@ class CachedVault:
 
     def _diagnostics(self, news: _News) -> tuple[Diagnostic, ...]:
         try:
-            stored = [fault for fault in stored_faults(self._store) if fault.path not in news.faults]
+            stored = [
+                fault
+                for path in self._store.table("faulty").keys() - news.faults.keys()
+                for fault in read_diagnostics(self._store.record("faults", path))
+            ]
         except ERRORS:
             return tuple(self._read_anew().diagnostics)
         new = [fault for faults in news.faults.values() for fault in faults]
@@ -222,18 +226,21 @@ class CachedVault:
 
         return Loader(self._before()).person
 
+    @cached_property
+    def _outlines(self) -> dict[str, Outline]:
+        from netnotes.vault.outline import read_outline
+
+        return {path: read_outline(outline) for path, outline in self._store.table("outlines").items()}
+
     def _before(self) -> Before:
         """What the cache knows of the vault."""
-        from netnotes.vault.assemble import Frame
+        from netnotes.vault.assemble import frame_of
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.links import Resolver
         from netnotes.vault.partial import Before
         from netnotes.vault.read import reader
 
         layout = layout_of(self._root, self._settings)
-        names = {path: tuple(stated) for path, stated in self._store.table("names").items()}
-        me = self._head["me"]
-        frame = Frame(names.keys() - {me}, me, names, Resolver(self._listing.paths, names), layout, self._settings)
+        frame = frame_of(self._outlines, self._listing.paths, layout, self._settings)
         read_one = reader(self._root, layout, self._settings)
 
         def note(path: str) -> Note | None:
@@ -246,7 +253,7 @@ class CachedVault:
     def _few(self, change: _Change) -> Network | None:
         """The network after some notes changed what they tell; None where that is not enough."""
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.outline import outline_of, read_outline
+        from netnotes.vault.outline import outline_of
         from netnotes.vault.partial import put_together_again
         from netnotes.vault.read import reader
 
@@ -255,8 +262,7 @@ class CachedVault:
         read_one = reader(self._root, layout, self._settings)
         now = {path: read_one(path) for path in change.changed}
         for path, read in now.items():
-            was = read_outline(store.record("outline", path))
-            if path == self._head["me"] or outline_of(path, read, layout) != was:
+            if path == self._head["me"] or outline_of(path, read, layout) != self._outlines[path]:
                 return None
         if not any(read.note for read in now.values()):  # the report above all
             if moment is not None:
@@ -273,9 +279,10 @@ class CachedVault:
 
     def _new_faults(self, parts: Parts, now: Mapping[str, Read]) -> dict[str, tuple[Diagnostic, ...]]:
         """All faults of the notes and people that there is news of."""
+        faulty = self._store.table("faulty")
         found: dict[str, list[Diagnostic]] = {}
         for path in now.keys() | parts.people.keys():
-            old = read_diagnostics(self._store.record("faults", path) or ())
+            old = read_diagnostics(self._store.record("faults", path)) if path in faulty else ()
             if path in now:
                 found[path] = [fault for fault in old if fault.code in _IDENTITY]
                 found[path] += now[path].diagnostics
@@ -293,7 +300,9 @@ class CachedVault:
         store.put_table("results", {})
         store.change_table("people", {path: hot_record(person) for path, person in parts.people.items()})
         store.change_table("told", {path: told_record(parts, path) for path in now})
-        store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
+        store.change_table(
+            "faulty", {path: _is_faulty(faults) if faults else None for path, faults in news.faults.items()}
+        )
         store.change_table("facts", dict.fromkeys(parts.people))
         store.put_records("faults", news.faults.items())
 
@@ -315,13 +324,12 @@ class CachedVault:
         layout = layout_of(self._root, self._settings)
         with no_collection():
             reading = read_notes(self._root, change.listing.paths, layout, self._settings, progress)
-            network, frame, told = assembled = assemble(reading, change.listing.paths, layout, self._settings)
+            network, _, told = assembled = assemble(reading, change.listing.paths, layout, self._settings)
         self._head = _head(key, network)
         everyone = [*network.people, network.me] if network.me else network.people
         whole = _Whole(
             reading.outlines,
             {person.path: hot_record(person) for person in everyone},
-            frame.names,
             {path: told_record(assembled, path) for path in told},
             tuple(network.diagnostics),
         )
@@ -365,7 +373,7 @@ class CachedVault:
         read = sum(outline.is_note for outline in found.outlines.values())
         network = Network(tuple(everyone.values()), writer, diagnostics, unread_of(found.outlines, frame.me), read)
         self._head = _head(key, network)
-        whole = _Whole(found.outlines, found.people, frame.names, found.told, diagnostics)
+        whole = _Whole(found.outlines, found.people, found.told, diagnostics)
         if moment is not None:
             self._writes = [lambda: self._write_all(change, whole, moment)]
         return network._replace(diagnostics=self._with_listing(diagnostics))
@@ -384,10 +392,9 @@ class CachedVault:
             faults.setdefault(fault.path, []).append(fault)
         store.put_table("files", {path: _sure(change.stamps.get(path), moment) for path in change.listing.paths})
         store.put_table("people", whole.people)
-        store.put_table("names", whole.names)
         store.put_table("told", whole.told)
-        store.put_table("faulty", {path: True for path, found in faults.items() if _is_faulty(found)})
-        store.put_records("outline", whole.outlines.items())
+        store.put_table("faulty", {path: _is_faulty(found) for path, found in faults.items()})
+        store.put_table("outlines", whole.outlines)
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
 

@@ -98,12 +98,15 @@ class Events:
         """All tellings taken in so far."""
         return [telling for event in self._events for telling in event.tellings]
 
-    def by_person(self) -> dict[str, list[Interaction]]:
-        """Each person's part in the events, in no order yet."""
+    def by_person(self, wanted: Container[str]) -> dict[str, list[Interaction]]:
+        """The part in the events of each person who is wanted, in no order yet."""
         found: dict[str, list[Interaction]] = {}
         for event in self._events:
+            people = [person for person in event.people if person in wanted]
+            if not people:
+                continue
             shared = _interaction(event.tellings, sorted(event.people))
-            for person in shared.people:
+            for person in people:
                 if line := _as_seen_by(person, event.tellings, shared):
                     found.setdefault(person, []).append(line)
         return found

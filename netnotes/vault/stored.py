@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, cast, overload
 
-from netnotes.cache.records import Json, read_diagnostics
-from netnotes.cache.store import ERRORS, Store
+from netnotes.cache.records import Json
+from netnotes.cache.store import ERRORS
 from netnotes.diagnostics import Diagnostic, NetnotesError
 from netnotes.model import Network, Person
 
@@ -103,8 +103,3 @@ class StoredDiagnostics(Sequence[Diagnostic]):
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(self._loaded())
-
-
-def stored_faults(store: Store) -> list[Diagnostic]:
-    """Every fault the cache knows. Raises one of ERRORS."""
-    return [fault for _, faults in store.records("faults") for fault in read_diagnostics(faults)]
