@@ -75,23 +75,15 @@ class Gathering:
         people = (path,)
         lines = []
         for entry in entries:
-            if entry.with_links:
+            day, acts, text, evidence, _, guessed, minutes, group, with_links, links, _ = entry
+            if with_links:
                 continue
-            if entry.day in told_days:
-                self._tell(entry, entry.day, set(people), [], owner=path)
+            if day in told_days:
+                self._tell(entry, day, set(people), [], owner=path)
                 continue
+            mentions = self._linked(entry, people) if links else ()
             lines.append(
-                Interaction(
-                    entry.day,
-                    entry.acts,
-                    entry.text,
-                    (entry.evidence,),
-                    people,
-                    entry.group or 1,
-                    entry.minutes,
-                    entry.guessed,
-                    mentions=self._linked(entry, people) if entry.links else (),
-                )
+                Interaction(day, acts, text, (evidence,), people, group or 1, minutes, guessed, False, mentions)
             )
         return lines
 

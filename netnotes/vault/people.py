@@ -83,9 +83,10 @@ def find_me(paths: Iterable[str], names: Mapping[str, Iterable[str]], settings: 
     if not wanted:
         return ""
     wanted = wanted.removesuffix(".md")
-    exact = [path for path in paths if fold(path) == wanted + ".md"]
-    if found := exact or sorted(path for path in paths if fold(stem(path)) == wanted):
-        return found[0]
+    if wanted in fold("\n".join(paths)):  # in most vaults it is not, which is told fast
+        exact = [path for path in paths if fold(path) == wanted + ".md"]
+        if found := exact or sorted(path for path in paths if fold(stem(path)) == wanted):
+            return found[0]
     return next((path for path, stated in names.items() if wanted in {fold(name) for name in stated}), "")
 
 
