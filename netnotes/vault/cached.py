@@ -18,7 +18,7 @@ from netnotes.model import Network, Note, Person, Unread
 from netnotes.settings import Settings
 from netnotes.vault.listing import Listing, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
-from netnotes.vault.stored import People, StoredDiagnostics, hot_record
+from netnotes.vault.stored import People, StoredDiagnostics, Whole, hot_record
 
 if TYPE_CHECKING:
     from netnotes.vault.assemble import Parts
@@ -46,15 +46,6 @@ class _Change(NamedTuple):
     files: dict[str, Json]  # and as they were when they were read
     changed: list[str]
     gone: list[str]
-
-
-class _Whole(NamedTuple):
-    """All that the cache keeps of a vault."""
-
-    outlines: Mapping[str, Outline]
-    people: Mapping[str, Json]
-    told: Mapping[str, Json]
-    diagnostics: tuple[Diagnostic, ...]
 
 
 class _News(NamedTuple):
@@ -327,7 +318,7 @@ class CachedVault:
             network, _, told = assembled = assemble(reading, change.listing.paths, layout, self._settings)
         self._head = _head(key, network)
         everyone = [*network.people, network.me] if network.me else network.people
-        whole = _Whole(
+        whole = Whole(
             reading.outlines,
             {person.path: hot_record(person) for person in everyone},
             {path: told_record(assembled, path) for path in told},
@@ -361,22 +352,21 @@ class CachedVault:
             )
         if found is None:
             return None
+        whole, frame, derived = found
         self.reached = None
-        self._derived = derivation.key, found.derived
-        frame = found.frame
-        diagnostics = in_order(found.diagnostics)
+        self._derived = derivation.key, derived
         loader = People(
-            lambda: Loader(Before(frame, dict(found.told), lambda path: read_one(path).note)).person, self._read_anew
+            lambda: Loader(Before(frame, whole.told, lambda path: read_one(path).note)).person, self._read_anew
         )
-        everyone = {path: loader.make(path, hot) for path, hot in found.people.items()}
+        everyone = {path: loader.make(path, hot) for path, hot in whole.people.items()}
         writer = everyone.pop(frame.me, None)
-        read = sum(outline.is_note for outline in found.outlines.values())
-        network = Network(tuple(everyone.values()), writer, diagnostics, unread_of(found.outlines, frame.me), read)
+        read = sum(outline.is_note for outline in whole.outlines.values())
+        unread = unread_of(whole.outlines, frame.me)
+        network = Network(tuple(everyone.values()), writer, whole.diagnostics, unread, read)
         self._head = _head(key, network)
-        whole = _Whole(found.outlines, found.people, found.told, diagnostics)
         if moment is not None:
             self._writes = [lambda: self._write_all(change, whole, moment)]
-        return network._replace(diagnostics=self._with_listing(diagnostics))
+        return network._replace(diagnostics=self._with_listing(whole.diagnostics))
 
     def _with_listing(self, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """With the faults of the files that the vault has."""
@@ -384,7 +374,7 @@ class CachedVault:
 
         return in_order((*(with_line(self._root, fault) for fault in faults), *self._listing.diagnostics))
 
-    def _write_all(self, change: _Change, whole: _Whole, moment: int) -> None:
+    def _write_all(self, change: _Change, whole: Whole, moment: int) -> None:
         store = self._store
         store.clear()
         faults: dict[str, list[Diagnostic]] = {}

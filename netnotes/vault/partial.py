@@ -23,7 +23,7 @@ class Before(NamedTuple):
     """What is known of the vault as it was."""
 
     frame: Frame
-    told: dict[str, Json]  # note -> [[[day, person …] …], [person …]]; see `told_record`
+    told: Mapping[str, Json]  # note -> [[[day, person …] …], [person …]]; see `told_record`
     note: Callable[[str], Note | None]  # as it is now
 
 
@@ -72,7 +72,7 @@ def _put_together(wanted: set[str], known: Mapping[str, Note], web: _Web, before
 class _Web:
     """Who is told of by which note, before and after."""
 
-    def __init__(self, before: dict[str, Json], now: dict[str, Json]) -> None:
+    def __init__(self, before: Mapping[str, Json], now: Mapping[str, Json]) -> None:
         self.before, self.now = before, now
         self.at: dict[Spot, list[tuple[str, list[str]]]] = {}  # day and person -> note and all who took part
         self.days: dict[str, set[str]] = {}

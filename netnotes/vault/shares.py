@@ -25,7 +25,7 @@ from netnotes.cache.records import (
     read_entry_record,
     read_note_record,
 )
-from netnotes.diagnostics import Diagnostic
+from netnotes.diagnostics import Diagnostic, in_order
 from netnotes.model import Entry, Note, Person, Profile
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
@@ -33,7 +33,7 @@ from netnotes.vault.layout import Layout
 from netnotes.vault.outline import Outline, Read, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
-from netnotes.vault.stored import hot_record
+from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
@@ -60,15 +60,12 @@ class Task(NamedTuple):
     progress: Callable[[int, int], None] | None = None
 
 
-class Whole(NamedTuple):
-    """What is known of everyone in a vault; records are plain values, by path."""
+class Found(NamedTuple):
+    """What the processes found out together."""
 
-    outlines: Mapping[str, Outline]
+    whole: Whole
     frame: Frame
-    people: Mapping[str, Json]  # see `stored.hot_record`
-    told: Mapping[str, Json]  # see `partial.told_record`
-    diagnostics: tuple[Diagnostic, ...]  # in no order
-    derived: Mapping[str, Json]
+    derived: Mapping[str, Json]  # of each person, by path
 
 
 def processes(files: int) -> int:
@@ -78,7 +75,7 @@ def processes(files: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def read_shared(task: Task, count: int) -> Whole | None:
+def read_shared(task: Task, count: int) -> Found | None:
     """Everyone in the vault; None where a process was lost."""
     try:
         with _helpers(task, count) as helpers:
@@ -98,7 +95,7 @@ def read_shared(task: Task, count: int) -> Whole | None:
     return _put_together(task, share, found)
 
 
-def _put_together(task: Task, share: _Share, found: list[Json]) -> Whole:
+def _put_together(task: Task, share: _Share, found: list[Json]) -> Found:
     people: dict[str, Json] = {}
     told: dict[str, Json] = {}
     derived: dict[str, Json] = {}
@@ -108,8 +105,8 @@ def _put_together(task: Task, share: _Share, found: list[Json]) -> Whole:
         told.update(its_told)
         derived.update(its_derived)
         faults += read_diagnostics(its_faults)
-    in_order = {path: people[path] for path in sorted(people)}
-    return Whole(share.outlines, share.frame, in_order, told, tuple(faults), derived)
+    people = {path: people[path] for path in sorted(people)}
+    return Found(Whole(share.outlines, people, told, in_order(faults)), share.frame, derived)
 
 
 class _Share:

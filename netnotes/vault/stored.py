@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, cast, overload
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
 
 from netnotes.cache.records import Json
 from netnotes.cache.store import ERRORS
 from netnotes.diagnostics import Diagnostic, NetnotesError
 from netnotes.model import Network, Person
 
+if TYPE_CHECKING:
+    from netnotes.vault.outline import Outline
+
 _ONE_BY_ONE = 32  # people who are put together one by one, before everyone is
+
+
+class Whole(NamedTuple):
+    """What the cache keeps of everyone in a vault: plain values, by path."""
+
+    outlines: Mapping[str, Outline]  # of every file
+    people: Mapping[str, Json]  # see `hot_record`; the writer's own note, too
+    told: Mapping[str, Json]  # see `partial.told_record`
+    diagnostics: tuple[Diagnostic, ...]  # in order
 
 
 class People:

@@ -12,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netnotes.cache.records import dumps, loads
-from netnotes.diagnostics import in_order
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS
 from netnotes.vault import shares
@@ -64,10 +63,8 @@ def told_by(root: Path, count: int) -> object:
     """What several processes find out."""
     found = shares.read_shared(task(root), count)
     assert found
-    return (
-        found.outlines, found.frame.me, found.frame.names, found.people, found.told, in_order(found.diagnostics),
-        found.derived,
-    )  # fmt: skip
+    (outlines, people, told, diagnostics), frame, derived = found
+    return outlines, frame.me, frame.names, people, told, diagnostics, derived
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
