@@ -154,25 +154,29 @@ class CachedVault:
         key = repr(([getattr(self._settings, name) for name in READ_BY], read_hints(self._root)))
         now = stamps(self._root, listing.paths)
         head = store.table("head")
-        files = store.table("files") if head.get("key") == key else {}
+        is_known = head.get("key") == key
+        files = store.table("files") if is_known else {}
         changed = [path for path in listing.paths if files.get(path) != now.get(path)]
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
         change = _Change(listing, now, files, changed, gone)
-        if derivation and (not files or head.get("facts") != derivation.key or len(changed) > _MANY):
-            network = self._shared(change, key, derivation, progress)
-            if network:
-                return network
-        if not files:
-            return self._all(change, key, progress)
-        self._head = head
-        if not changed and not gone:
-            self._is_unchanged = True
-            return self._stored(store.table("people"), listing)
-        if not gone and len(changed) <= _MANY and all(path in files for path in changed):
-            network = self._few(change)
-            if network:
-                return network
-        return self._all(change, key, progress)
+        if is_known and not gone and not self._derives_sooner_anew(derivation, head):
+            self._head = head
+            if not changed:
+                self._is_unchanged = True
+                return self._stored(store.table("people"), listing)
+            if len(changed) <= _MANY and all(path in files for path in changed):
+                network = self._few(change)
+                if network:
+                    return network
+        return self._all(change, key, progress, derivation)
+
+    def _derives_sooner_anew(self, derivation: Derivation | None, head: Mapping[str, Json]) -> bool:
+        """Whether deriving what is wanted of everyone takes less time when several processes read everything."""
+        if derivation is None or head.get("facts") == derivation.key:
+            return False
+        from netnotes.vault.shares import processes
+
+        return processes(len(self._listing.paths)) > 1
 
     def _stored(self, people: dict[str, Json], listing: Listing, news: _News = _NO_NEWS) -> Network:
         """Everyone as the cache has them, but for those of whom there is news."""
@@ -303,70 +307,22 @@ class CachedVault:
 
     # --- everything
 
-    def _all(self, change: _Change, key: str, progress: Progress | None) -> Network:
+    def _all(self, change: _Change, key: str, progress: Progress | None, derivation: Derivation | None) -> Network:
         """The network put together from all notes."""
-        from netnotes.vault.assemble import assemble
-        from netnotes.vault.layout import layout_of
-        from netnotes.vault.partial import told_record
-        from netnotes.vault.read import no_collection, read_notes
+        from netnotes.vault.whole import Vault, read_alone, read_together
 
-        self.reached = None
         moment = self._moment()
-        layout = layout_of(self._root, self._settings)
-        with no_collection():
-            reading = read_notes(self._root, change.listing.paths, layout, self._settings, progress)
-            network, _, told = assembled = assemble(reading, change.listing.paths, layout, self._settings)
-        self._head = _head(key, network)
-        everyone = [*network.people, network.me] if network.me else network.people
-        whole = Whole(
-            reading.outlines,
-            {person.path: hot_record(person) for person in everyone},
-            {path: told_record(assembled, path) for path in told},
-            tuple(network.diagnostics),
-        )
+        vault = Vault(self._root, change.listing.paths, self._settings, progress)
+        found = derivation and read_together(vault, derivation, self._read_anew)
+        network, whole, derived = found or read_alone(vault)
+        self.reached = None
+        if derivation and derived is not None:
+            self._derived = derivation.key, derived
+        self._head = {"key": key, "me": network.me.path if network.me else "", "unread": network.unread,
+                      "read": network.notes_read}  # fmt: skip
         if moment is not None:
             self._writes = [lambda: self._write_all(change, whole, moment)]
         return network._replace(diagnostics=self._with_listing(network.diagnostics))
-
-    def _shared(self, change: _Change, key: str, derivation: Derivation, progress: Progress | None) -> Network | None:
-        """The network put together by several processes, which derive what is wanted, too. None for few files, or
-        where a process was lost.
-        """
-        from netnotes.vault.shares import processes
-
-        count = processes(len(change.listing.paths))
-        if count < 2:
-            return None
-        from netnotes.vault.assemble import unread_of
-        from netnotes.vault.layout import layout_of
-        from netnotes.vault.partial import Before, Loader
-        from netnotes.vault.read import no_collection, reader
-        from netnotes.vault.shares import Task, read_shared
-
-        moment = self._moment()
-        layout = layout_of(self._root, self._settings)
-        read_one = reader(self._root, layout, self._settings)
-        with no_collection():
-            found = read_shared(
-                Task(change.listing.paths, read_one, layout, self._settings, derivation.of, progress), count
-            )
-        if found is None:
-            return None
-        whole, frame, derived = found
-        self.reached = None
-        self._derived = derivation.key, derived
-        loader = People(
-            lambda: Loader(Before(frame, whole.told, lambda path: read_one(path).note)).person, self._read_anew
-        )
-        everyone = {path: loader.make(path, hot) for path, hot in whole.people.items()}
-        writer = everyone.pop(frame.me, None)
-        read = sum(outline.is_note for outline in whole.outlines.values())
-        unread = unread_of(whole.outlines, frame.me)
-        network = Network(tuple(everyone.values()), writer, whole.diagnostics, unread, read)
-        self._head = _head(key, network)
-        if moment is not None:
-            self._writes = [lambda: self._write_all(change, whole, moment)]
-        return network._replace(diagnostics=self._with_listing(whole.diagnostics))
 
     def _with_listing(self, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """With the faults of the files that the vault has."""
@@ -387,15 +343,6 @@ class CachedVault:
         store.put_table("outlines", whole.outlines)
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
-
-
-def _head(key: str, network: Network) -> dict[str, Json]:
-    return {
-        "key": key,
-        "me": network.me.path if network.me else "",
-        "unread": network.unread,
-        "read": network.notes_read,
-    }
 
 
 def _sure(stamp: Json, moment: int) -> Json:

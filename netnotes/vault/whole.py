@@ -1,0 +1,75 @@
+"""Everyone in a vault, read from all of its notes: by this process, or together with others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from netnotes.cache.records import Json
+from netnotes.model import Network
+from netnotes.settings import Settings
+from netnotes.vault.assemble import assemble, unread_of
+from netnotes.vault.layout import layout_of
+from netnotes.vault.partial import Before, Loader, told_record
+from netnotes.vault.read import Progress, no_collection, read_notes, reader
+from netnotes.vault.shares import Derivation, Task, processes, read_shared
+from netnotes.vault.stored import People, Whole, hot_record
+
+
+class Vault(NamedTuple):
+    """A vault that is to be read."""
+
+    root: Path
+    paths: tuple[str, ...]  # every Markdown file, sorted
+    settings: Settings
+    progress: Progress | None = None
+
+
+class Everyone(NamedTuple):
+    """A network, and what is worth keeping of it."""
+
+    network: Network
+    whole: Whole
+    derived: Mapping[str, Json] | None = None  # of each person, by path; None: nothing was derived
+
+
+def read_alone(vault: Vault) -> Everyone:
+    """Everyone, put together in this process."""
+    root, paths, settings, progress = vault
+    layout = layout_of(root, settings)
+    with no_collection():
+        reading = read_notes(root, paths, layout, settings, progress)
+        network, _, told = assembled = assemble(reading, paths, layout, settings)
+    people = [*network.people, network.me] if network.me else network.people
+    whole = Whole(
+        reading.outlines,
+        {person.path: hot_record(person) for person in people},
+        {path: told_record(assembled, path) for path in told},
+        tuple(network.diagnostics),
+    )
+    return Everyone(network, whole)
+
+
+def read_together(vault: Vault, derivation: Derivation, fallback: Callable[[], Network]) -> Everyone | None:
+    """Everyone, put together by several processes, which derive what is wanted; of people no more is at hand than
+    what the cache keeps; `fallback` reads the rest anew. None for few files, or where a process was lost.
+    """
+    root, paths, settings, progress = vault
+    count = processes(len(paths))
+    if count < 2:
+        return None
+    layout = layout_of(root, settings)
+    read_one = reader(root, layout, settings)
+    with no_collection():
+        found = read_shared(Task(paths, read_one, layout, settings, derivation.of, progress), count)
+    if found is None:
+        return None
+    whole, frame, derived = found
+    before = Before(frame, whole.told, lambda path: read_one(path).note)
+    loader = People(lambda: Loader(before).person, fallback)
+    people = {path: loader.make(path, hot) for path, hot in whole.people.items()}
+    writer = people.pop(frame.me, None)
+    read = sum(outline.is_note for outline in whole.outlines.values())
+    network = Network(tuple(people.values()), writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read)
+    return Everyone(network, whole, derived)
