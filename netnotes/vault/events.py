@@ -123,6 +123,10 @@ def _order(line: Interaction) -> tuple[date, str, int]:
 
 def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
     """One interaction of all tellings: the richest text first, every kind, the longest time stated."""
+    if len(tellings) == 1:
+        day, acts, text, evidence, _, group, minutes, guessed, mentions, _ = tellings[0]
+        size = max(1, len(people), group)
+        return Interaction(day, acts, text, (evidence,), tuple(people), size, minutes, guessed, False, mentions)
     ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
     sure = [telling for telling in ranked if not telling.guessed]
     return Interaction(

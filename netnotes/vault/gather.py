@@ -184,6 +184,8 @@ class Gathering:
 
     def _linked(self, told: Entry | Mention, taking_part: tuple[str, ...]) -> tuple[str, ...]:
         """The people whom a line links beside those who took part; the line is noted as a mention of them."""
+        if not told.links:
+            return ()
         linked = self._people(told.links, told.evidence).difference(taking_part)
         self._mention(linked, told.evidence)
         return tuple(sorted(linked))
