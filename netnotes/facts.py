@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal, NamedTuple
 
-from netnotes.model import Direction, Evidence, Interaction, Kind
+from netnotes.model import Evidence, Interaction, Kind
 
 Stage = Literal["prospect", "contact", "network", "connection"]
 STAGES: tuple[Stage, ...] = ("prospect", "contact", "network", "connection")
@@ -38,26 +38,42 @@ class Ask(NamedTuple):
 
 
 class History(NamedTuple):
-    """A person's interactions as the rules see them on one day: normalised, nothing of the future."""
+    """A person's interactions as the rules see them on one day: normalised, nothing of the future.
+
+    Besides the lines it holds what nearly every rule asks of them, found in one pass: traits (numbers whose bits are
+    kinds and directions, see `netnotes.rules.lines`), the days of the touches, and the last days of each side.
+    """
 
     day: date  # as of
     lines: tuple[Interaction, ...]  # on or before the day, and undated ones (first); duplicates collapsed
     scheduled: tuple[Interaction, ...]  # after the day
-    touches: tuple[Touch, ...]  # by day, one a day
+    traits: tuple[int, ...]  # of each of the lines
+    seen: int  # all of their traits: what ever happened
+    touch_days: tuple[date, ...]  # by day, each once
+    weights: tuple[float, ...]  # of the touch days: the day's largest, group factor applied
+    ours: date | None  # the last day on which I wrote or we were in touch
+    back: date | None  # the last day on which something came from them or we were in touch
     asks: tuple[Ask, ...]  # by day
     first_meeting: date | None  # asserted by `met` or `known_since`, the last day of the period
     first: date | None  # first touch or asserted meeting
     last: date | None  # last touch
     span_days: int
 
+    @property
+    def touches(self) -> tuple[Touch, ...]:
+        """The touches, by day, one a day."""
+        return tuple(map(Touch, self.touch_days, self.weights))
+
+    def telling(self, traits: int) -> list[Interaction]:
+        """The lines with any of these traits."""
+        if not self.seen & traits:
+            return []
+        return [line for line, found in zip(self.lines, self.traits, strict=True) if found & traits]
+
     def of_kind(self, *kinds: str) -> tuple[Interaction, ...]:
         """The lines holding any of these kinds."""
         wanted = frozenset(kinds)
         return tuple(line for line in self.lines if not wanted.isdisjoint(line.kinds()))
-
-    def going(self, *directions: Direction) -> tuple[Interaction, ...]:
-        """The lines holding an act in any of these directions."""
-        return tuple(line for line in self.lines if any(act.direction in directions for act in line.acts))
 
 
 class Criterion(NamedTuple):

@@ -6,6 +6,7 @@ A 29 February is kept on 28 February in a year without one.
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 from netnotes.model import PartialDate
 from netnotes.rules.lines import later
@@ -25,9 +26,15 @@ def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | Non
 
     A date with a year does not come round before that year.
     """
-    begin, end = later(day, -late), later(day, ahead)
+    begin, end = _window(day, late, ahead)
     for year in range(begin.year, end.year + 1):
         found = in_year(stated, year)
         if found and begin <= found <= end and (stated.year is None or stated.year <= year):
             return found
     return None
+
+
+@lru_cache(maxsize=64)
+def _window(day: date, late: int, ahead: int) -> tuple[date, date]:
+    """The days from `late` before to `ahead` after; the same for everyone."""
+    return later(day, -late), later(day, ahead)

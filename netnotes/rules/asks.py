@@ -16,24 +16,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, takewhile
 from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
-from netnotes.model import Interaction, Kind, Person
+from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.rules import terms
-from netnotes.rules.lines import BACK, GIVEN, OUT, goes, holds, later
+from netnotes.rules.lines import BACK, GIVEN, OUT, TRAITS, bits, later, line_day
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
 ASKED: dict[Kind, Side] = {"asked": "me", "they-asked": "them"}
-ASKING = frozenset(ASKED)
 STATED: dict[Kind, Outcome] = {"granted": "granted", "declined": "declined", "ignored": "ignored"}
 RECEIVED: Kind = "received"  # grants an ask of mine
-ANSWERING = frozenset(STATED) | {RECEIVED}
+ASKING_BITS, _STATED, _GIVEN, _OUT, _BACK = bits(ASKED), bits(STATED), bits(GIVEN), bits(OUT), bits(BACK)
+_ANSWERING = _STATED | bits([RECEIVED])
 # Words that nearly every ask and answer hold; they do not tell what it was about.
 _IDLE_WORDS = """
 i me him he she they them it we us this that his ask asked asking gave give sent send wrote said told how what
@@ -46,17 +46,21 @@ _SAID_NO = re.compile(
 )
 
 
-def log(lines: Sequence[Interaction], day: date, settings: Settings = DEFAULTS) -> tuple[Ask, ...]:
-    """All asks of a person's lines (undated first, then by day), with their outcome as of `day`."""
-    if not any(holds(line, ASKING) for line in lines):
-        return ()
-    asks, _ = _follow(lines, settings)
-    return tuple(_as_of(ask, day) for ask in asks)
+def log(lines: Sequence[Interaction], traits: Sequence[int], day: date, settings: Settings) -> tuple[Ask, ...]:
+    """All asks of a person's lines (undated first, then by day) and their traits, with their outcome as of `day`."""
+    asks, _ = _follow(lines, traits, settings)
+    return tuple([_as_of(ask, day) for ask in asks])
 
 
 def stray_outcomes(person: Person, settings: Settings = DEFAULTS) -> tuple[Diagnostic, ...]:
     """A diagnostic for every stated outcome that has no ask to close."""
-    _, strays = _follow(person.interactions, settings)
+    traits = [TRAITS[line.acts] for line in person.interactions]
+    for told in traits:
+        if told & _STATED:
+            break
+    else:
+        return ()
+    _, strays = _follow(person.interactions, traits, settings)
     return tuple(
         diagnose("outcome-without-ask", place.path, place.line, place.text, kind=kind)
         for line, kind in strays
@@ -64,20 +68,26 @@ def stray_outcomes(person: Person, settings: Settings = DEFAULTS) -> tuple[Diagn
     )
 
 
-def answered(lines: Iterable[Interaction]) -> list[date]:
-    """The days with an inbound or mutual line."""
-    return [line.day for line in lines if line.day and goes(line, BACK)]
-
-
-class _Followed(NamedTuple):
+class _Followed:
     """An ask on its way: `given_up` is the first day on which it counts as ignored by silence."""
 
-    ask: Ask
-    line: Interaction
-    given_up: date | None
+    __slots__ = ("by", "evidence", "given_up", "line", "outcome", "outcome_day")
+
+    def __init__(self, line: Interaction, by: Side) -> None:
+        self.line = line
+        self.by = by
+        self.outcome: Outcome = "open"
+        self.outcome_day: date | None = None
+        self.given_up: date | None = None
+        self.evidence: tuple[Evidence, ...] = line.evidence
 
     def is_open(self, day: date | None) -> bool:
-        return self.ask.outcome == "open" and not (self.given_up and day and self.given_up <= day)
+        return self.outcome == "open" and not (self.given_up and day and self.given_up <= day)
+
+    def close(self, outcome: Outcome, line: Interaction) -> None:
+        self.outcome, self.outcome_day = outcome, line.day
+        if line is not self.line:
+            self.evidence += line.evidence
 
 
 class _Answer(NamedTuple):
@@ -88,40 +98,47 @@ class _Answer(NamedTuple):
     stated: bool
 
 
-def _follow(lines: Sequence[Interaction], settings: Settings) -> tuple[list[_Followed], list[tuple[Interaction, Kind]]]:
-    back = answered(lines)
+def _follow(
+    lines: Sequence[Interaction], traits: Sequence[int], settings: Settings
+) -> tuple[list[_Followed], list[tuple[Interaction, Kind]]]:
+    told_of = list(zip(lines, traits, strict=True))
+    back = [line.day for line, told in told_of if told & _BACK and line.day]
     asks = [
-        _begin(line, ASKED[act.kind], back, settings)
-        for line in lines
-        if holds(line, ASKING)
+        _begin(line, ASKED[act.kind], told, back, settings)
+        for line, told in told_of
+        if told & ASKING_BITS
         for act in line.acts
         if act.kind in ASKED
     ]
-    mine = [number for number, found in enumerate(asks) if found.ask.by == "me" and found.ask.outcome == "open"]
+    mine = [found for found in asks if found.by == "me" and found.outcome == "open"]
     strays = [
         (line, answer.kind)
-        for line in lines
-        if holds(line, ANSWERING)
+        for line, told in told_of
+        if told & _ANSWERING and (mine or told & _STATED)
         for answer in _answers(line)
-        if not _settle(asks, mine, line, answer)
+        if not _settle(mine, line, answer)
     ]
-    if any(found.ask.by == "them" for found in asks):
-        gifts = [line for line in lines if holds(line, GIVEN)]
-        written = [line for line in lines if goes(line, OUT)]
-        asks = [_heeded(found, gifts, written, settings) if found.ask.by == "them" else found for found in asks]
+    theirs = [found for found in asks if found.by == "them"]
+    if theirs:
+        gifts = [line for line, told in told_of if told & _GIVEN]
+        written = [line for line, told in told_of if told & _OUT]
+        for found in theirs:
+            _heed(found, gifts, written, settings)
     return asks, strays
 
 
-def _begin(line: Interaction, side: Side, back: list[date], settings: Settings) -> _Followed:
-    ask = Ask(side, line.day, line.text, "open", None, False, line.evidence)
-    if side == "me" and not holds(line, ANSWERING) and _SAID_NO.search(line.text):
-        return _Followed(ask._replace(outcome="declined", outcome_day=line.day), line, None)
-    if side == "them" or not line.day:
-        return _Followed(ask, line, None)
-    limit = later(line.day, settings.ask_ignored_days)
-    following = bisect_right(back, line.day)
-    silent = following == len(back) or back[following] > limit
-    return _Followed(ask, line, later(limit, 1) if silent else None)
+def _begin(line: Interaction, side: Side, told: int, back: list[date], settings: Settings) -> _Followed:
+    found = _Followed(line, side)
+    if side == "them":
+        return found
+    if not told & _ANSWERING and _SAID_NO.search(line.text):
+        found.close("declined", line)
+    elif line.day:
+        limit = later(line.day, settings.ask_ignored_days)
+        following = bisect_right(back, line.day)
+        if following == len(back) or back[following] > limit:
+            found.given_up = later(limit, 1)
+    return found
 
 
 def _answers(line: Interaction) -> list[_Answer]:
@@ -132,39 +149,36 @@ def _answers(line: Interaction) -> list[_Answer]:
     return stated + [_Answer("granted", act.kind, False) for act in line.acts if act.kind == RECEIVED]
 
 
-def _settle(asks: list[_Followed], mine: list[int], line: Interaction, answer: _Answer) -> bool:
+def _settle(mine: list[_Followed], line: Interaction, answer: _Answer) -> bool:
     """Closes the ask that is answered. False: an outcome is stated, and there is no ask.
 
-    `mine` are the places of my asks that nothing has closed yet, in the order of the asks, which is that of days.
+    `mine` are my asks that nothing has closed yet, in the order of days.
     """
-    number = _answered_by(line, asks, mine, answer)
-    if number is None:
+    found = _answered_by(line, mine, answer)
+    if found is None:
         return not answer.stated
-    mine.remove(number)
-    found = asks[number]
-    evidence = found.ask.evidence if line is found.line else found.ask.evidence + line.evidence
-    ask = found.ask._replace(outcome=answer.outcome, outcome_day=line.day, evidence=evidence)
-    asks[number] = found._replace(ask=ask)
+    mine.remove(found)
+    found.close(answer.outcome, line)
     return True
 
 
-def _answered_by(line: Interaction, asks: list[_Followed], mine: list[int], answer: _Answer) -> int | None:
-    """The place of the latest ask that is still open and may be meant, else of the latest given up, if that is said."""
+def _answered_by(line: Interaction, mine: list[_Followed], answer: _Answer) -> _Followed | None:
+    """The latest ask that is still open and may be meant, else the latest given up, if that is said."""
     given_up = None
     before = len(mine)
     if line.day:
-        before = bisect_right(mine, line.day, key=lambda number: asks[number].ask.day or date.min)
-    for number in reversed(mine[:before]):
-        if _may_answer(line, asks[number], stated=answer.stated):
-            if asks[number].is_open(line.day):
-                return number
-            given_up = number if given_up is None else given_up
+        before = bisect_right(mine, line.day, key=lambda found: line_day(found.line))
+    for found in reversed(mine[:before]):
+        if _may_answer(line, found, stated=answer.stated):
+            if found.is_open(line.day):
+                return found
+            given_up = found if given_up is None else given_up
     return given_up if answer.stated else None
 
 
 def _may_answer(line: Interaction, found: _Followed, *, stated: bool) -> bool:
     """Whether the line comes after the ask: a stated outcome may share its day, help only its line."""
-    asked = found.ask.day
+    asked = found.line.day
     if line is found.line:
         return True
     if asked is None:
@@ -173,30 +187,27 @@ def _may_answer(line: Interaction, found: _Followed, *, stated: bool) -> bool:
 
 
 def _as_of(found: _Followed, day: date) -> Ask:
-    if found.ask.outcome == "open" and not found.is_open(day):
-        return found.ask._replace(outcome="ignored", outcome_day=found.given_up, by_silence=True)
-    return found.ask
+    line = found.line
+    if found.outcome == "open" and not found.is_open(day):
+        return Ask(found.by, line.day, line.text, "ignored", found.given_up, True, found.evidence)
+    return Ask(found.by, line.day, line.text, found.outcome, found.outcome_day, False, found.evidence)
 
 
-def _heeded(
-    found: _Followed, gifts: Sequence[Interaction], written: Sequence[Interaction], settings: Settings
-) -> _Followed:
-    """An ask of theirs with what I did about it: helped with just that, or wrote back."""
+def _heed(found: _Followed, gifts: Sequence[Interaction], written: Sequence[Interaction], settings: Settings) -> None:
+    """Closes an ask of theirs by what I did about it: helped with just that, or wrote back."""
     asked = found.line
     soon = takewhile(lambda line: line is asked or _is_soon(line, asked, settings), _not_before(asked, gifts))
     helped = next((line for line in soon if _helps_with(line, asked)), None)
     wrote = next(_not_before(asked, written), None)
-    closing = helped or wrote
-    if closing is None:
-        return found
-    outcome: Outcome = "granted" if helped else "answered"
-    evidence = found.ask.evidence if closing is found.line else found.ask.evidence + closing.evidence
-    return found._replace(ask=found.ask._replace(outcome=outcome, outcome_day=closing.day, evidence=evidence))
+    if helped:
+        found.close("granted", helped)
+    elif wrote:
+        found.close("answered", wrote)
 
 
 def _not_before(asked: Interaction, lines: Sequence[Interaction]) -> Iterator[Interaction]:
     """The line that asks, if it is among the lines, and the dated ones that are not before it."""
-    start = bisect_left(lines, asked.day or date.min, key=lambda line: line.day or date.min)
+    start = bisect_left(lines, line_day(asked), key=line_day)
     return (line for line in islice(lines, start, None) if line is asked or line.day)
 
 

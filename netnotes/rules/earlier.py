@@ -9,37 +9,45 @@ from __future__ import annotations
 from bisect import bisect_right
 from datetime import date
 
-from netnotes.facts import History, Touch
-from netnotes.model import Interaction, Person
+from netnotes.facts import History
+from netnotes.model import Person
 from netnotes.rules import asks
-from netnotes.rules.history import first_meeting
+from netnotes.rules.history import first_meeting, span
+from netnotes.rules.lines import BACK, OURS, bits, line_day
 from netnotes.settings import DEFAULTS, Settings
+
+_OURS, _BACK = bits(OURS), bits(BACK)
 
 
 def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS) -> History:
     """The history as of `day`, which is not after that of `later`."""
-    so_far = bisect_right(later.lines, day, key=_line_day)
-    lines = later.lines[:so_far]
-    touches = later.touches[: bisect_right(later.touches, day, key=_touch_day)]
+    so_far = bisect_right(later.lines, day, key=line_day)
+    lines, traits = later.lines[:so_far], later.traits[:so_far]
+    touched = bisect_right(later.touch_days, day)
+    seen = 0
+    ours = back = None
+    for line, told in zip(lines, traits, strict=True):
+        seen |= told
+        if told & _OURS:
+            ours = line.day
+        if told & _BACK:
+            back = line.day
     meeting = first_meeting(person.profile, day)
-    last = touches[-1].day if touches else None
-    first = min((found for found in (meeting, touches[0].day if touches else None) if found), default=None)
+    days = later.touch_days[:touched]
+    first, last, span_days = span(days, meeting)
     return History(
-        day=day,
-        lines=lines,
-        scheduled=later.lines[so_far:] + later.scheduled,
-        touches=touches,
-        asks=asks.log(lines, day, settings) if later.asks else (),
-        first_meeting=meeting,
-        first=first,
-        last=last,
-        span_days=(last - first).days if last and first else 0,
+        day,
+        lines,
+        later.lines[so_far:] + later.scheduled,
+        traits,
+        seen,
+        days,
+        later.weights[:touched],
+        ours,
+        back,
+        asks.log(lines, traits, day, settings) if seen & asks.ASKING_BITS else (),
+        meeting,
+        first,
+        last,
+        span_days,
     )
-
-
-def _line_day(line: Interaction) -> date:
-    return line.day or date.min
-
-
-def _touch_day(touch: Touch) -> date:
-    return touch.day

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from netnotes.facts import FollowUp, History, Stage, Tie
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
-from netnotes.rules.lines import BACK, OURS, RECEIVED, SPOKEN, holds, last_day, later, shorten
+from netnotes.rules.lines import OUT, RECEIVED, SPOKEN, bits, later, shorten
 from netnotes.rules.promises import due_day
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
@@ -30,18 +30,22 @@ if TYPE_CHECKING:
 
 CLOSING: frozenset[Kind] = frozenset({"declined", "ignored"})
 UNPACED = 365  # the cadence by which people without one are ordered
+_CLOSING, _RECEIVED, _SPOKEN, _MET = bits(CLOSING), bits(RECEIVED), bits(SPOKEN), bits(["met"])
+_OUT, _IN, _MUTUAL = bits(OUT), bits(["in"]), bits(["mutual"])
 
 
 def due(
     person: Person, history: History, stage: Stage, tie: Tie, settings: Settings = DEFAULTS
 ) -> tuple[FollowUp, ...]:
     """Everything to do for one person, in order: overdue, due soon, later, undated; each in the order F1 to F6."""
-    profile = person.profile
-    found = list(_promises(person, history, settings))
-    if not profile.archived:
+    found: list[FollowUp] = []
+    if person.promises:
+        found += _promises(person, history, settings)
+    if not person.profile.archived:
         found += _reply(person, history, stage, settings)
         found += _first_follow_up(person, history, settings)
-        found += _nudges(person, history, settings)
+        if history.asks:
+            found += _nudges(person, history, settings)
         if not is_snoozed(person, history.day):
             found += _keep_in_touch(person, history, stage, tie, settings)
             found += _greetings(person, history, stage, settings)
@@ -105,68 +109,74 @@ def _is_open(promise: Promise, history: History) -> bool:
     if promise.status == "done":
         return promise.done is not None and promise.done > history.day
     if promise.asserted and promise.due:
-        touched = last_day(history.lines, OURS)
-        return touched is None or touched < promise.due
+        return history.ours is None or history.ours < promise.due
     return promise.status == "open"
 
 
-def _reply(person: Person, history: History, stage: Stage, settings: Settings) -> Iterator[FollowUp]:
+def _reply(person: Person, history: History, stage: Stage, settings: Settings) -> list[FollowUp]:
     """F2. The earliest line of theirs since my last, unless it has been let rest."""
-    answered = last_day(history.lines, OURS)
-    line = _first_unanswered(history, answered, settings)
-    if line is None or line.day is None:
-        return
+    if history.back is None or (history.ours and history.back <= history.ours):
+        return []  # as with most people: nothing of theirs is later than my last
+    found, thanks = _first_unanswered(history, settings)
+    if found is None or found.day is None:
+        return []
     days = {"connection": settings.reply_days_connection, "network": settings.reply_days_network}
-    day = later(line.day, days.get(stage, settings.reply_days_contact))
+    day = later(found.day, days.get(stage, settings.reply_days_contact))
     optional = stage in ("prospect", "contact") and not person.profile.target
     late = 0 if optional else _late(day, history.day)
-    said = f": {shorten(line.text)}" if line.text else ""
-    thanks = holds(line, RECEIVED)
-    text = f"thank them for {line.day}{said}" if thanks else f"answer their note of {line.day}{said}"
-    yield FollowUp("F2", "reply", person.path, day, late, optional, text, line.evidence)
+    said = f": {shorten(found.text)}" if found.text else ""
+    text = f"thank them for {found.day}{said}" if thanks else f"answer their note of {found.day}{said}"
+    return [FollowUp("F2", "reply", person.path, day, late, optional, text, found.evidence)]
 
 
-def _first_unanswered(history: History, answered: date | None, settings: Settings) -> Interaction | None:
-    found = None
-    for line in reversed(history.lines):
-        if line.day is None or (answered and line.day <= answered):
+def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction | None, bool]:
+    """The line, and whether thanks are due for it."""
+    found, thanks = None, False
+    for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
+        if line.day is None or (history.ours and line.day <= history.ours):
             break
         if (history.day - line.day).days > settings.reply_expires:
             break
-        if any(act.direction == "in" for act in line.acts) and not holds(line, CLOSING):
-            found = line
-    return found
+        if told & _IN and not told & _CLOSING:
+            found, thanks = line, bool(told & _RECEIVED)
+    return found, thanks
 
 
-def _first_follow_up(person: Person, history: History, settings: Settings) -> Iterator[FollowUp]:
+def _first_follow_up(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F3. After the first meeting or call, unless a meeting before it is asserted; not for family."""
-    if person.profile.is_family:
-        return
-    first = next((line for line in history.lines if line.day and holds(line, SPOKEN)), None)
+    first, said = _first_spoken(history)
     if first is None or first.day is None or (history.day - first.day).days > settings.first_follow_up_expires:
-        return
+        return []
     earlier = history.first_meeting and history.first_meeting < first.day
-    if earlier or any(_follows(line, first.day) for line in history.lines):
-        return
+    if earlier or person.profile.is_family or _is_followed(history, first.day):
+        return []
     day = later(first.day, settings.first_follow_up_days)
-    spoke = "meeting" if any(act.kind == "met" for act in first.acts) else "the call"
-    text = f"write after {spoke} on {first.day}"
+    text = f"write after {'meeting' if said & _MET else 'the call'} on {first.day}"
     late = _late(day, history.day)
-    yield FollowUp("F3", "first follow-up", person.path, day, late, False, text, first.evidence)
+    return [FollowUp("F3", "first follow-up", person.path, day, late, False, text, first.evidence)]
 
 
-def _follows(line: Interaction, first: date) -> bool:
+def _first_spoken(history: History) -> tuple[Interaction | None, int]:
+    """The first dated meeting or call, and its traits."""
+    if history.seen & _SPOKEN:
+        for line, told in zip(history.lines, history.traits, strict=True):
+            if told & _SPOKEN and line.day:
+                return line, told
+    return None, 0
+
+
+def _is_followed(history: History, first: date) -> bool:
     """Whether a line follows up: something of mine on the same day or later, or being in touch again."""
-    if line.day is None or line.day < first:
-        return False
-    return any(act.direction == "out" or (act.direction == "mutual" and line.day > first) for act in line.acts)
+    return any(
+        line.day and line.day >= first and (told & _OUT or (told & _MUTUAL and line.day > first))
+        for line, told in zip(history.lines, history.traits, strict=True)
+    )
 
 
 def _nudges(person: Person, history: History, settings: Settings) -> Iterator[FollowUp]:
     """F4. An ask of mine that is open with nothing back from them, until it counts as ignored."""
-    heard = last_day(history.lines, BACK) if history.asks else None
     for ask in history.asks:
-        if ask.by != "me" or ask.outcome != "open" or ask.day is None or (heard and heard > ask.day):
+        if ask.by != "me" or ask.outcome != "open" or ask.day is None or (history.back and history.back > ask.day):
             continue
         day = later(ask.day, settings.nudge_days)
         text = f"ask again, or let it go: {shorten(ask.text)}" if ask.text else "ask again, or let it go"
@@ -174,26 +184,30 @@ def _nudges(person: Person, history: History, settings: Settings) -> Iterator[Fo
         yield FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence)
 
 
-def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> Iterator[FollowUp]:
+def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> list[FollowUp]:
     """F5. For network and connection, and for contacts that are targets or have a cadence of their own.
 
     A `next_contact` to come stands for it.
     """
-    if history.last is None or tie.cadence_days is None or stage == "prospect":
-        return
+    last = history.last
+    if last is None or tie.cadence_days is None or stage == "prospect":
+        return []
     if person.profile.next_contact and person.profile.next_contact >= history.day:
-        return
+        return []
     if stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
-        return
-    day = later(history.last, tie.cadence_days)
-    text = f"keep in touch, last on {history.last}"
+        return []
+    day = later(last, tie.cadence_days)
     late = _late(day, history.day)
-    latest = next((line for line in reversed(history.lines) if line.day == history.last), None)
-    evidence = latest.evidence if latest else ()
-    yield FollowUp("F5", "keep in touch", person.path, day, late, False, text, evidence)
+    evidence: tuple[Evidence, ...] = ()
+    for line in reversed(history.lines):
+        if line.day == last:
+            evidence = line.evidence
+            break
+    text = f"keep in touch, last on {last}"
+    return [FollowUp("F5", "keep in touch", person.path, day, late, False, text, evidence)]
 
 
-def _greetings(person: Person, history: History, stage: Stage, settings: Settings) -> Iterator[FollowUp]:
+def _greetings(person: Person, history: History, stage: Stage, settings: Settings) -> list[FollowUp]:
     """F6. Birthdays, important dates, and for network and connection the holidays of the settings."""
     profile, today = person.profile, history.day
     greetings: list[tuple[date, str, tuple[Evidence, ...]]] = []
@@ -209,12 +223,11 @@ def _greetings(person: Person, history: History, stage: Stage, settings: Setting
             greetings.append((day, label, person.source("important_dates")))
     if settings.holidays and stage in ("network", "connection"):
         greetings += [(day, text, ()) for day, text in _holidays(today, settings)]
-    if not greetings:
-        return
-    touched = last_day(history.lines, OURS)
-    for day, text, evidence in greetings:
-        if not (touched and touched >= day):
-            yield FollowUp("F6", "greeting", person.path, day, _late(day, today), False, text, evidence)
+    return [
+        FollowUp("F6", "greeting", person.path, day, _late(day, today), False, text, evidence)
+        for day, text, evidence in greetings
+        if not (history.ours and history.ours >= day)
+    ]
 
 
 def _birthday(stated: PartialDate, day: date) -> str:

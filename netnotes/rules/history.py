@@ -11,47 +11,75 @@ that has only begun, the day itself); they are no touch.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from netnotes.facts import History, Touch
-from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Profile
+from netnotes.facts import History
+from netnotes.model import Act, Evidence, Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import asks
-from netnotes.rules.lines import NO_TOUCH, NOTHING_HAPPENED, OURS, holds, last_day
+from netnotes.rules.lines import BACK, MOST_TRAITS, NO_TOUCH, NOTHING_HAPPENED, OURS, TRAITS, bits, line_day
 from netnotes.settings import DEFAULTS, Settings
 
 HEARD: frozenset[Kind] = frozenset({"heard"})
+_HEARD, _OURS, _BACK = bits(HEARD), bits(OURS), bits(BACK)
+
+Lines = tuple[Interaction, ...]
 
 
 def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> History:
     """The history as of `day`."""
-    lines: list[Interaction] = []
-    scheduled: list[Interaction] = []
+    lines, scheduled = _parted(person.interactions, day)
+    meanings = _meanings_by(settings)
+    traits: list[int] = []
+    seen = 0
+    days: list[date] = []
+    weights: list[float] = []
+    ours = back = before = None
     may_be_twins = False
-    for line in person.interactions:
-        if line.day and line.day > day:
-            scheduled.append(line)
+    for line in lines:
+        on = line.day
+        told, weight = meanings[line.acts]
+        traits.append(told)
+        seen |= told
+        same_day = on == before
+        may_be_twins = may_be_twins or same_day
+        before = on
+        if on is None:
+            continue
+        if told & _OURS:
+            ours = on
+        if told & _BACK:
+            back = on
+        if weight < 0:
+            continue
+        if line.group > settings.group_size:
+            weight *= settings.group_factor
+        if same_day and days and days[-1] == on:
+            weights[-1] = max(weight, weights[-1])
         else:
-            may_be_twins = may_be_twins or bool(lines and lines[-1].day == line.day)
-            lines.append(line)
-    if may_be_twins:
-        lines = _without_twins(lines)
-    touches = _touches(lines, settings)
+            days.append(on)
+            weights.append(weight)
+    if may_be_twins and (fewer := _without_twins(lines)) is not lines:
+        lines = fewer
+        traits = [TRAITS[line.acts] for line in lines]
     meeting = first_meeting(person.profile, day)
-    first = touches[0].day if touches else None
-    last = touches[-1].day if touches else None
-    if meeting and (first is None or meeting < first):
-        first = meeting
+    first, last, span_days = span(days, meeting)
     return History(
-        day=day,
-        lines=tuple(lines),
-        scheduled=tuple(scheduled),
-        touches=touches,
-        asks=asks.log(lines, day, settings),
-        first_meeting=meeting,
-        first=first,
-        last=last,
-        span_days=(last - first).days if last and first else 0,
+        day,
+        lines,
+        scheduled,
+        tuple(traits),
+        seen,
+        tuple(days),
+        tuple(weights),
+        ours,
+        back,
+        asks.log(lines, traits, day, settings) if seen & asks.ASKING_BITS else (),
+        meeting,
+        first,
+        last,
+        span_days,
     )
 
 
@@ -68,35 +96,65 @@ def heard_topics(history: History) -> tuple[Interaction, ...]:
 
     Undated lines are left out: nothing could ever clear them.
     """
-    since = last_day(history.lines, OURS) or date.min
-    return tuple(line for line in history.lines if line.day and line.day >= since and holds(line, HEARD))
+    since = history.ours or date.min
+    return tuple([line for line in history.telling(_HEARD) if line.day and line.day >= since])
 
 
-def _without_twins(lines: Iterable[Interaction]) -> list[Interaction]:
+def span(touch_days: Sequence[date], meeting: date | None) -> tuple[date | None, date | None, int]:
+    """The first touch or asserted meeting, the last touch, and the days from one to the other."""
+    if not touch_days:
+        return meeting, None, 0
+    first, last = touch_days[0], touch_days[-1]
+    if meeting and meeting < first:
+        first = meeting
+    return first, last, (last - first).days
+
+
+def _parted(lines: Lines, day: date) -> tuple[Lines, Lines]:
+    """The lines up to the day, and those after it."""
+    last = lines[-1].day if lines else None
+    if last is None or last <= day:
+        return lines, ()
+    so_far = bisect_right(lines, day, key=line_day)
+    return lines[:so_far], lines[so_far:]
+
+
+def _without_twins(lines: Lines) -> Lines:
     """The lines with those of one day that say the same made one, which bears the evidence of all."""
+    if len({(line.day, line.text) for line in lines}) == len(lines):
+        return lines
     told: dict[Interaction, dict[Evidence, None]] = {}
     for line in lines:
         told.setdefault(line._replace(evidence=()), {}).update(dict.fromkeys(line.evidence))
-    return [said._replace(evidence=tuple(places)) for said, places in told.items()]
+    return tuple([said._replace(evidence=tuple(places)) for said, places in told.items()])
 
 
-def _touches(lines: Iterable[Interaction], settings: Settings) -> tuple[Touch, ...]:
-    weights = settings.touch_weights
-    touches: list[Touch] = []
-    for line in lines:
+class _Meanings(dict[tuple[Act, ...], tuple[int, float]]):
+    """By the acts of a line: its traits, and its weight as a touch by the settings; below 0 where it is none."""
+
+    def __init__(self, weights: Mapping[str, float]) -> None:
+        self.weights = weights
+
+    def __missing__(self, acts: tuple[Act, ...]) -> tuple[int, float]:
         weight = -1.0
-        for act in line.acts:
-            if act.kind not in NO_TOUCH and (act.direction or act != NOTHING_HAPPENED):
-                counts = weights.get(act.kind, 0.0)
+        for act in acts:
+            if act.kind not in NO_TOUCH and act != NOTHING_HAPPENED:
+                counts = self.weights.get(act.kind, 0.0)
                 weight = counts if counts > weight else weight
-        if line.day is None or weight < 0:
-            continue
-        if line.group > settings.group_size:
-            weight *= settings.group_factor
-        if touches and touches[-1].day == line.day:
-            weight = max(weight, touches.pop().weight)
-        touches.append(Touch(line.day, weight))
-    return tuple(touches)
+        if len(self) >= MOST_TRAITS:
+            self.clear()
+        self[acts] = found = (TRAITS[acts], weight)
+        return found
+
+
+_kept = [_Meanings(DEFAULTS.touch_weights)]  # those of the settings asked with last: they are the same for everyone
+
+
+def _meanings_by(settings: Settings) -> _Meanings:
+    meanings = _kept[0]
+    if meanings.weights is not settings.touch_weights:
+        _kept[0] = meanings = _Meanings(settings.touch_weights)
+    return meanings
 
 
 def _come(stated: PartialDate | None, day: date) -> date | None:

@@ -9,20 +9,21 @@ from datetime import date
 
 from netnotes.facts import History, LadderStep, Stage
 from netnotes.model import Evidence, Interaction, Kind, Person
-from netnotes.rules.lines import GIVEN, first_and_last, holds, later
+from netnotes.rules.lines import GIVEN, bits, first_and_last, later
 from netnotes.settings import DEFAULTS, Settings
 
 SHARED: frozenset[Kind] = frozenset({"shared"})
 MET: frozenset[Kind] = frozenset({"met"})
 OFFERED: frozenset[Kind] = GIVEN | {"offered"}
+_SHARED, _MET, _OFFERED = bits(SHARED), bits(MET), bits(OFFERED)
 
 
 def climb(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> tuple[LadderStep, ...]:
     """The five steps, each with the lines it rests on."""
     since = later(history.day, -settings.share_days)
-    shared = [line for line in _with(history, SHARED) if line.day and line.day >= since]
+    shared = [line for line in history.telling(_SHARED) if line.day and line.day >= since]
     regular = is_regular(history, settings)
-    met, offered = _with(history, MET), _with(history, OFFERED)
+    met, offered = history.telling(_MET), history.telling(_OFFERED)
     profile = person.profile
     asserted = (person.source("met") or person.source("known_since")) if history.first_meeting else ()
     helped = person.source("helped") if profile.helped in ("them", "both") else ()
@@ -42,16 +43,16 @@ def _step(
     return LadderStep(name, bool(lines) or also, first_and_last(lines) or asserted)
 
 
-def _with(history: History, kinds: frozenset[Kind]) -> list[Interaction]:
-    return [line for line in history.lines if holds(line, kinds)]
-
-
 def is_regular(history: History, settings: Settings = DEFAULTS) -> bool:
     """Whether enough of the last calendar months hold a touch, the current one included."""
-    latest = _month(history.day)
-    months = {_month(touch.day) for touch in history.touches}
-    recent = [month for month in months if month > latest - settings.regular_months]
-    return len(recent) >= settings.regular_touch_months
+    since = _month(history.day) - settings.regular_months
+    months: set[int] = set()
+    for day in reversed(history.touch_days):
+        month = _month(day)
+        if month <= since:
+            break
+        months.add(month)
+    return len(months) >= settings.regular_touch_months
 
 
 def _month(day: date) -> int:

@@ -9,9 +9,10 @@ from datetime import date
 
 from netnotes.facts import History, Ledger, Stage
 from netnotes.model import Interaction, Person
-from netnotes.rules.lines import GIVEN, RECEIVED, holds
+from netnotes.rules.lines import GIVEN, RECEIVED, bits
 from netnotes.settings import Settings
 
+_GIVEN, _RECEIVED = bits(GIVEN), bits(RECEIVED)
 FAVOURS = 2  # received, with nothing given, that make the flag
 
 
@@ -21,8 +22,7 @@ def keep(person: Person, history: History, stage: Stage, settings: Settings) -> 
     The flag is for a contact or someone in the network who helped at least twice and was never helped (`helped`
     counts). Family and connections are never prompted to repay, and help without return is never flagged.
     """
-    given = tuple(line for line in history.lines if holds(line, GIVEN))
-    received = tuple(line for line in history.lines if holds(line, RECEIVED))
+    given, received = tuple(history.telling(_GIVEN)), tuple(history.telling(_RECEIVED))
     offer_something = (
         stage in ("contact", "network")
         and not person.profile.is_family
@@ -39,4 +39,4 @@ def asserts_giving(person: Person) -> bool:
 
 
 def _last(lines: tuple[Interaction, ...]) -> date | None:
-    return max((line.day for line in lines if line.day), default=None)
+    return lines[-1].day if lines else None  # undated lines come first, then those by day

@@ -2,12 +2,16 @@
 
 Help I gave: gave, and introducing or referring somebody. Help I received: received, a granted ask, and being
 introduced or referred. Speaking: meeting and calling.
+
+The rules about one person are asked of everyone on every first run of a day. So they look at `traits`: all kinds and
+directions of a line as the bits of one number, worked out once for each way in which lines are tagged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
+from typing import get_args
 
 from netnotes.model import Act, Direction, Evidence, Interaction, Kind
 
@@ -22,6 +26,36 @@ OUT: frozenset[Direction] = frozenset({"out"})  # I wrote
 OURS: frozenset[Direction] = frozenset({"out", "mutual"})  # I wrote, or we were in touch
 BACK: frozenset[Direction] = frozenset({"in", "mutual"})  # something came from them, or we were in touch
 SHORT = 80
+
+_BIT = {word: 1 << place for place, word in enumerate((*get_args(Kind), "out", "in", "mutual"))}
+HAPPENED = 1 << len(_BIT)  # the trait of a touch: see `is_touch`
+UNSAID = HAPPENED << 1  # the trait of `is_unknown`
+MOST_TRAITS = 10_000  # kept at once: vaults have dozens
+
+
+def bits(words: Iterable[Kind | Direction]) -> int:
+    """Kinds and directions as traits, to be held against those of lines: `traits & bits(GIVEN)`."""
+    found = 0
+    for word in words:
+        found |= _BIT.get(word, 0)  # the empty direction is none
+    return found
+
+
+class _Traits(dict[tuple[Act, ...], int]):
+    """The traits of a line by its acts: bits of their kinds and directions, `HAPPENED` and `UNSAID`."""
+
+    def __missing__(self, acts: tuple[Act, ...]) -> int:
+        traits = bits(word for act in acts for word in act)
+        happened = [act.kind for act in acts if act != NOTHING_HAPPENED]
+        traits |= 0 if NO_TOUCH.issuperset(happened) else HAPPENED
+        traits |= 0 if UNKNOWN.isdisjoint(happened) else UNSAID
+        if len(self) >= MOST_TRAITS:
+            self.clear()
+        self[acts] = traits
+        return traits
+
+
+TRAITS = _Traits()
 
 
 def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
@@ -56,17 +90,17 @@ def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
 
 def is_unknown(line: Interaction) -> bool:
     """Whether something happened, and the line does not say what: then it may have been a meeting."""
-    return any(act.kind in UNKNOWN and act != NOTHING_HAPPENED for act in line.acts)
-
-
-def is_touch(line: Interaction) -> bool:
-    """Whether a line tells of being in touch: more than what was heard or happened, and not that nothing did."""
-    return any(act.kind not in NO_TOUCH and act != NOTHING_HAPPENED for act in line.acts)
+    return bool(TRAITS[line.acts] & UNSAID)
 
 
 def earliest(lines: Sequence[Interaction]) -> Interaction:
     """The first dated line, else the first (lines are undated first, then by day; there is at least one)."""
     return next((line for line in lines if line.day), lines[0])
+
+
+def line_day(line: Interaction) -> date:
+    """The day by which lines are in order: undated ones come first."""
+    return line.day or date.min
 
 
 def when(line: Interaction) -> str:
@@ -77,8 +111,8 @@ def when(line: Interaction) -> str:
 def later(day: date, days: int) -> date:
     """The day so many days later; the last of the calendar where that lies beyond it."""
     try:
-        return day + timedelta(days=days)
-    except OverflowError:
+        return date.fromordinal(day.toordinal() + days)
+    except (ValueError, OverflowError):
         return date.max if days > 0 else date.min
 
 

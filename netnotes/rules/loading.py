@@ -1,13 +1,17 @@
-"""Rules loaded when they are first asked: most commands ask few of them, and loading all takes longer than asking."""
+"""Rules loaded, and facts derived, when they are first asked for: most commands ask few of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import Any, Generic, TypeVar, overload
+
+Owner = TypeVar("Owner")
+Value = TypeVar("Value")
 
 
 class Rule:
-    """Stands for a module of this package until something of it is used."""
+    """Stands for a module of this package until something of it is used: loading all takes longer than asking."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -15,4 +19,29 @@ class Rule:
     def __getattr__(self, name: str) -> Any:
         found = getattr(import_module(f"netnotes.rules.{self._name}"), name)
         self.__dict__[name] = found
+        return found
+
+
+class Fact(Generic[Owner, Value]):
+    """A property that is derived once and then kept: `functools.cached_property` without its lock, which takes longer
+    than many a fact.
+    """
+
+    def __init__(self, derive: Callable[[Owner], Value]) -> None:
+        self._derive = derive
+        self.__doc__ = derive.__doc__
+
+    def __set_name__(self, owner: type[Owner], name: str) -> None:
+        self._name = name
+
+    @overload
+    def __get__(self, facts: None, owner: type[Owner]) -> Fact[Owner, Value]: ...
+
+    @overload
+    def __get__(self, facts: Owner, owner: type[Owner]) -> Value: ...
+
+    def __get__(self, facts: Owner | None, owner: type[Owner]) -> Fact[Owner, Value] | Value:
+        if facts is None:
+            return self
+        found = facts.__dict__[self._name] = self._derive(facts)
         return found

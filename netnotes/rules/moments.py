@@ -16,7 +16,7 @@ from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.history import heard_topics
-from netnotes.rules.lines import OURS, holds, last_day, shorten
+from netnotes.rules.lines import bits, holds, later, shorten
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MILESTONE: frozenset[Kind] = frozenset({"milestone"})
 TELLING: frozenset[Kind] = MILESTONE | {"heard"}
+_TELLING = bits(TELLING)
 
 # Beginnings of words that tell sad news; a wrong guess is a prompt of the wrong tone, so these are plain ones.
 _SAD = re.compile(
@@ -49,12 +50,12 @@ def pending(person: Person, history: History, settings: Settings) -> tuple[Momen
     """
     if person.profile.archived:
         return ()
-    since = last_day(history.lines, OURS) or date.min
+    answered = history.ours or date.min
+    since = max(answered, later(history.day, -settings.moment_days))
     found = [
         moment
-        for moment in _told(person, history)
-        if (history.day - moment.day).days <= settings.moment_days
-        and (since <= moment.day if moment.tone == "console" else since < moment.day)
+        for moment in _told(person, history, since)
+        if (answered <= moment.day if moment.tone == "console" else answered < moment.day)
     ]
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
 
@@ -91,15 +92,15 @@ def tone(text: str) -> Literal["congratulate", "console"]:
     return "console" if _SAD.search(fold_plain(text)) else "congratulate"
 
 
-def _told(person: Person, history: History) -> Iterator[Moment]:
+def _told(person: Person, history: History, since: date) -> Iterator[Moment]:
     path = person.path
-    for line in history.lines:
-        if not line.day or not holds(line, TELLING):
+    for line in history.telling(_TELLING):
+        if not line.day or line.day < since:
             continue
         kind = tone(line.text)
         if kind == "console" or holds(line, MILESTONE):
             yield Moment(path, line.day, shorten(line.text), kind, line.evidence)
     for text in person.profile.milestones:
         noted, what = parse_day(text[:10]), text[10:].strip(" :–—-")
-        if noted and noted <= history.day and what:
+        if noted and since <= noted <= history.day and what:
             yield Moment(path, noted, shorten(what), tone(what), person.source("milestones"))

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Person
-from netnotes.rules.loading import Rule
+from netnotes.rules.loading import Fact, Rule
 from netnotes.settings import DEFAULTS, Settings
 
 if TYPE_CHECKING:
@@ -67,75 +66,75 @@ class PersonFacts:
         """The same person on another day; an earlier history is cut from this one."""
         other = PersonFacts(self.person, day, self.settings, self._helpers)
         if day <= self.day:
-            other.history = earlier.cut(self.history, self.person, day, self.settings)
+            other.__dict__["history"] = earlier.cut(self.history, self.person, day, self.settings)
         return other
 
-    @cached_property
+    @Fact
     def history(self) -> History:
         """The interactions, normalised."""
         return history.normalise(self.person, self.day, self.settings)
 
-    @cached_property
+    @Fact
     def stage(self) -> Stage:
         """The stage alone; `standing` says why."""
         return stage.place(self.person, self.history, self.settings)
 
-    @cached_property
+    @Fact
     def standing(self) -> Standing:
         """Stage, with every criterion."""
         return stage.judge(self.person, self.history, self.settings)
 
-    @cached_property
+    @Fact
     def tie(self) -> Tie:
         """Cadence, warmth and rhythm."""
         return warmth.judge(self.person, self.history, self.stage, self.settings)
 
-    @cached_property
+    @Fact
     def strength(self) -> Strength:
         """The estimate in five parts."""
         return strength.estimate(self.person, self.history, self.settings)
 
-    @cached_property
+    @Fact
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Everything to do for this person: overdue, due or later; snoozed ones left out."""
         return follow_ups.due(self.person, self.history, self.stage, self.tie, self.settings)
 
-    @cached_property
+    @Fact
     def strays(self) -> tuple[Diagnostic, ...]:
         """Outcomes that answer no ask."""
         return asks.stray_outcomes(self.person, self.settings)
 
-    @cached_property
+    @Fact
     def course(self) -> trend.Course:
         """The stage at the end of each month of the trend."""
         return trend.course(self)
 
-    @cached_property
+    @Fact
     def ledger(self) -> Ledger:
         """Help given and received, two lists."""
         return ledger.keep(self.person, self.history, self.stage, self.settings)
 
-    @cached_property
+    @Fact
     def ladder(self) -> tuple[LadderStep, ...]:
         """The five steps from contact to network."""
         return ladder.climb(self.person, self.history, self.stage, self.settings)
 
-    @cached_property
+    @Fact
     def exchange(self) -> Exchange:
         """Who speaks, who asks, whether anything comes back, how long and how much."""
         return exchange.observe(self.person, self.history, self.stage, self.settings)
 
-    @cached_property
+    @Fact
     def gaps(self) -> tuple[Gap, ...]:
         """What is not known of the person, as questions."""
         return gaps.ask(self.person)
 
-    @cached_property
+    @Fact
     def moments(self) -> tuple[Moment, ...]:
         """What happened lately in their life and is not answered yet."""
         return moments.pending(self.person, self.history, self.settings)
 
-    @cached_property
+    @Fact
     def next_step(self) -> NextStep | None:
         """The one thing that would deepen the relationship."""
         return next_step.choose(self, self._helpers)

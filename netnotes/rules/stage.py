@@ -12,12 +12,24 @@ The stage is history; silence does not undo it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 
-from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
+from netnotes.facts import Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
-from netnotes.rules.lines import GIVEN, OURS, RECEIVED, SPOKEN, earliest, first_and_last, goes, is_touch, listed, when
+from netnotes.rules.lines import (
+    GIVEN,
+    HAPPENED,
+    OURS,
+    RECEIVED,
+    SPOKEN,
+    bits,
+    earliest,
+    first_and_last,
+    line_day,
+    listed,
+    when,
+)
 from netnotes.settings import DEFAULTS, Settings
 
 ByKind = dict[Kind, list[Interaction]]
@@ -26,16 +38,24 @@ SAID: dict[Kind, str] = {
     "gave": "gave", "intro": "introduced them", "referred": "referred them", "received": "received",
     "granted": "granted", "intro-from": "they introduced you", "referred-me": "they referred you",
 }  # fmt: skip
-HELP: frozenset[Kind] = GIVEN | RECEIVED
 WORD = "by your own word"
+_OURS, _SPOKEN, _GIVEN, _RECEIVED = bits(OURS), bits(SPOKEN), bits(GIVEN), bits(RECEIVED)
 
 
 def place(person: Person, history: History, settings: Settings = DEFAULTS) -> Stage:
     """The stage alone, by the same criteria as `judge`: what lists of thousands need."""
-    for stage in STAGES[:-1]:
-        if lacking(person, history, stage, settings):
-            return stage
-    return STAGES[-1]
+    if not is_in_touch(person, history):
+        return "prospect"
+    if not (has_spoken(history) and has_helped(person, history) and may_refer(person)):
+        return "contact"
+    if not (
+        is_known(person)
+        and all(helped_ways(person, history))
+        and is_long_term(person, history, settings)
+        and is_reliable(history)
+    ):
+        return "network"
+    return "connection"
 
 
 def lacking(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> tuple[str, ...]:
@@ -44,17 +64,12 @@ def lacking(person: Person, history: History, stage: Stage, settings: Settings =
     if stage == "prospect":
         met = {"C1": is_in_touch(person, history)}
     elif stage == "contact":
-        kinds = _kinds(history)
-        met = {
-            "N1": has_spoken(history, kinds),
-            "N2": has_helped(person, history, kinds),
-            "N3": may_refer(person),
-        }
+        met = {"N1": has_spoken(history), "N2": has_helped(person, history), "N3": may_refer(person)}
     elif stage == "network":
         met = {
             "K1": is_long_term(person, history, settings),
-            "K2": all(helped_ways(person, _kinds(history))),
-            "K3": not _unknown(person),
+            "K2": all(helped_ways(person, history)),
+            "K3": is_known(person),
             "K4": is_reliable(history),
         }
     return tuple(code for code, is_met in met.items() if not is_met)
@@ -72,7 +87,7 @@ def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> St
         _help_passed(person, history, kinds),
         _would_refer(person, kinds),
         _long_term(person, history, settings),
-        _both_ways(person, kinds),
+        _both_ways(person, history, kinds),
         _know(person),
         _reliable(history, kinds),
     )
@@ -86,24 +101,19 @@ def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> St
     return Standing(stage, provisional, criteria)
 
 
-def _kinds(history: History) -> set[Kind]:
-    return {act.kind for line in history.lines for act in line.acts}
-
-
 def is_in_touch(person: Person, history: History) -> bool:
     """C1. An outgoing or mutual line, or the writer's word that we met or helped."""
-    asserted = history.first_meeting is not None or bool(person.profile.helped)
-    return asserted or any(goes(line, OURS) for line in history.lines)
+    return bool(history.seen & _OURS or history.first_meeting or person.profile.helped)
 
 
-def has_spoken(history: History, kinds: Collection[Kind]) -> bool:
+def has_spoken(history: History) -> bool:
     """N1. We met or called; an asserted meeting counts."""
-    return history.first_meeting is not None or not SPOKEN.isdisjoint(kinds)
+    return bool(history.seen & _SPOKEN or history.first_meeting)
 
 
-def has_helped(person: Person, history: History, kinds: Collection[Kind]) -> bool:
+def has_helped(person: Person, history: History) -> bool:
     """N2. Help either way, or an ask that was not refused."""
-    if person.profile.helped or not HELP.isdisjoint(kinds):
+    if history.seen & (_GIVEN | _RECEIVED) or person.profile.helped:
         return True
     return any(not is_refused(ask) for ask in history.asks)
 
@@ -121,41 +131,42 @@ def may_refer(person: Person) -> bool:
 def is_long_term(person: Person, history: History, settings: Settings) -> bool:
     """K1. Years and touch days, or `known_since` long enough ago."""
     days, touches = settings.connection_span_days, settings.connection_touch_days
-    if history.span_days >= days and len(history.touches) >= touches:
+    if history.span_days >= days and len(history.touch_days) >= touches:
         return True
     known = person.profile.known_since
     return known is not None and _years_ago(known, history.day, settings.known_since_years)
 
 
-def helped_ways(person: Person, kinds: Collection[Kind]) -> tuple[bool, bool]:
+def helped_ways(person: Person, history: History) -> tuple[bool, bool]:
     """K2. Whether I helped them, and whether they helped me."""
     helped = person.profile.helped
-    given = helped in ("them", "both") or not GIVEN.isdisjoint(kinds)
-    return given, helped in ("me", "both") or not RECEIVED.isdisjoint(kinds)
+    given = helped in ("them", "both") or bool(history.seen & _GIVEN)
+    return given, helped in ("me", "both") or bool(history.seen & _RECEIVED)
+
+
+def is_known(person: Person) -> bool:
+    """K3. Family, interests and past are known."""
+    profile = person.profile
+    return bool(profile.family and profile.interests and profile.past)
 
 
 def is_reliable(history: History) -> bool:
     """K4. Of my closed asks at least as many granted as not; none asked passes."""
     balance = {"granted": 1, "declined": -1, "ignored": -1, "open": 0}
-    return sum(balance[ask.outcome] for ask in history.asks if ask.by == "me") >= 0
-
-
-def _unknown(person: Person) -> list[str]:
-    """K3. What of the personal is not known."""
-    return [field for field in PERSONAL if not getattr(person.profile, field)]
+    return sum([balance[ask.outcome] for ask in history.asks if ask.by == "me"]) >= 0
 
 
 def _in_touch(person: Person, history: History) -> Criterion:
-    ours = [line for line in history.lines if goes(line, OURS)]
+    ours = history.telling(_OURS)
     if ours:
-        days = len(history.touches)
+        days = len(history.touch_days)
         detail = f"first {when(earliest(ours))}, {days} touch {'day' if days == 1 else 'days'}"
         return Criterion("contact", "C1", "in touch", True, detail, first_and_last(ours))
     if history.first_meeting:
         return Criterion("contact", "C1", "in touch", True, f"you met, {WORD}", _meeting_source(person))
     if person.profile.helped:
         return Criterion("contact", "C1", "in touch", True, f"help passed, {WORD}", person.source("helped"))
-    detail = "they wrote, you have not" if history.touches else "nothing noted yet"
+    detail = "they wrote, you have not" if history.touch_days else "nothing noted yet"
     return Criterion("contact", "C1", "in touch", is_in_touch(person, history), detail, first_and_last(history.lines))
 
 
@@ -168,7 +179,7 @@ def _spoke(person: Person, history: History, kinds: ByKind) -> Criterion:
         parts.append(f"met by {history.first_meeting}, {WORD}")
         evidence += _meeting_source(person)
     detail = ", ".join(parts) or "no meeting or call noted yet"
-    return Criterion("network", "N1", "spoke directly", has_spoken(history, kinds), detail, evidence)
+    return Criterion("network", "N1", "spoke directly", has_spoken(history), detail, evidence)
 
 
 def _help_passed(person: Person, history: History, kinds: ByKind) -> Criterion:
@@ -187,7 +198,7 @@ def _help_passed(person: Person, history: History, kinds: ByKind) -> Criterion:
             parts.append(asked)
             evidence += ask.evidence[:1]
     detail = ", ".join(parts[:3]) or refused or "no help either way yet"
-    met = has_helped(person, history, kinds)
+    met = has_helped(person, history)
     return Criterion("network", "N2", "help passed", met, detail, evidence[:3])
 
 
@@ -205,19 +216,19 @@ def _would_refer(person: Person, kinds: ByKind) -> Criterion:
 
 
 def _long_term(person: Person, history: History, settings: Settings) -> Criterion:
-    days, touches = history.span_days, len(history.touches)
+    days, touches = history.span_days, len(history.touch_days)
     met = is_long_term(person, history, settings)
     known = person.profile.known_since
     if met and known and (days < settings.connection_span_days or touches < settings.connection_touch_days):
         detail, evidence = f"known since {known.year}, {WORD}", person.source("known_since")
     else:
         detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
-        evidence = first_and_last([line for line in history.lines if line.day and is_touch(line)])
+        evidence = first_and_last([line for line in history.telling(HAPPENED) if line.day])
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 
-def _both_ways(person: Person, kinds: ByKind) -> Criterion:
-    gave, got = helped_ways(person, kinds)
+def _both_ways(person: Person, history: History, kinds: ByKind) -> Criterion:
+    gave, got = helped_ways(person, history)
     given, received = _latest(kinds, GIVEN), _latest(kinds, RECEIVED)
     you = _one_way("you helped them", given) if gave else "you have not helped them yet"
     they = _one_way("they helped you", received) if got else "they have not helped you yet"
@@ -234,10 +245,10 @@ def _one_way(helped: str, last: Interaction | None) -> str:
 
 
 def _know(person: Person) -> Criterion:
-    unknown = _unknown(person)
+    unknown = [field for field in PERSONAL if not getattr(person.profile, field)]
     detail = f"{listed(unknown)} not known" if unknown else f"{listed(PERSONAL)} known"
     evidence = tuple(found for field in PERSONAL for found in person.source(field))
-    return Criterion("connection", "K3", "know the person", not unknown, detail, evidence)
+    return Criterion("connection", "K3", "know the person", is_known(person), detail, evidence)
 
 
 def _reliable(history: History, kinds: ByKind) -> Criterion:
@@ -256,7 +267,7 @@ def _reliable(history: History, kinds: ByKind) -> Criterion:
 
 def _latest(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:
     found = [kinds[kind][-1] for kind in wanted if kind in kinds]
-    return max(found, key=lambda line: line.day or date.min, default=None)
+    return max(found, key=line_day, default=None)
 
 
 def _meeting_source(person: Person) -> tuple[Evidence, ...]:

@@ -12,25 +12,27 @@ from math import log
 
 from netnotes.facts import History, Strength
 from netnotes.model import Interaction, Person, Profile
-from netnotes.rules.lines import GIVEN, RECEIVED, holds
+from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN, TRAITS, bits
 from netnotes.settings import DEFAULTS, Settings
 
 YEAR = 365
+_GIVEN, _RECEIVED, _SPOKEN, _MET, _CALL = bits(GIVEN), bits(RECEIVED), bits(SPOKEN), bits(["met"]), bits(["call"])
+_COUNTING = _GIVEN | _RECEIVED | _SPOKEN
 
 
 def estimate(person: Person, history: History, settings: Settings = DEFAULTS) -> Strength:
     """The estimate on the history's day; each part rounded to 0.1 before they are added."""
-    day = history.day
+    today = history.day.toordinal()
     half_life = max(1, settings.contact_half_life)
-    touched = sum(touch.weight * 0.5 ** ((day - touch.day).days / half_life) for touch in history.touches)
+    ages = [today - day.toordinal() for day in history.touch_days]
+    touched = sum([weight * 0.5 ** (age / half_life) for weight, age in zip(history.weights, ages, strict=True)])
     hours = given = received = 0.0
-    for line in history.lines:
-        spent, gave, got = hours_spent(line, settings), holds(line, GIVEN), holds(line, RECEIVED)
-        if line.day and (spent or gave or got):
-            left = settings.depth_yearly ** ((day - line.day).days / YEAR)
-            hours += spent * left
-            given += gave * left
-            received += got * left
+    for line, told in zip(history.lines, history.traits, strict=True):
+        if line.day and (told & _COUNTING or line.minutes):
+            left = settings.depth_yearly ** ((today - line.day.toordinal()) / YEAR)
+            hours += hours_spent(line, settings) * left
+            given += left if told & _GIVEN else 0.0
+            received += left if told & _RECEIVED else 0.0
     contact = round(settings.contact_points * _share(touched, settings.contact_full), 1)
     depth = round(settings.depth_points * _share(log(1 + hours), log(1 + settings.depth_hours)), 1)
     knowing = float(settings.knowing_points * _known(person.profile))
@@ -45,12 +47,10 @@ def hours_spent(line: Interaction, settings: Settings = DEFAULTS) -> float:
     """Hours of an interaction: as noted, else assumed for a meeting or call; a group's count for less."""
     minutes = line.minutes
     if minutes is None:
-        minutes = 0
-        for act in line.acts:
-            if act.kind == "met":
-                minutes = max(minutes, settings.met_minutes)
-            elif act.kind == "call":
-                minutes = max(minutes, settings.call_minutes)
+        told = TRAITS[line.acts]
+        if not told & _SPOKEN:
+            return 0.0
+        minutes = max(settings.met_minutes if told & _MET else 0, settings.call_minutes if told & _CALL else 0)
     return minutes / 60 * (settings.group_factor if line.group > settings.group_size else 1.0)
 
 
@@ -61,4 +61,4 @@ def _share(value: float, full: float) -> float:
 
 def _known(profile: Profile) -> int:
     things = (profile.family, profile.interests, profile.past, profile.needs or profile.offers)
-    return sum(bool(thing) for thing in things)
+    return sum(map(bool, things))

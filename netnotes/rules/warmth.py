@@ -9,9 +9,10 @@ more than `rhythm_factor` times the median interval (Navarro et al. 2017).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from datetime import date
+from operator import sub
 
-from netnotes.facts import History, Stage, Tie, Touch, Warmth
+from netnotes.facts import History, Stage, Tie, Warmth
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS, Settings
 
@@ -20,11 +21,11 @@ def judge(person: Person, history: History, stage: Stage, settings: Settings = D
     """Cadence, warmth and rhythm of a tie on the history's day."""
     cadence, why = cadence_of(person, stage, settings)
     gap = (history.day - history.last).days if history.last else None
-    median = median_interval(history.touches)
+    median = median_interval(history.touch_days)
     broken = (
         gap is not None
         and median is not None
-        and len(history.touches) >= settings.rhythm_touch_days
+        and len(history.touch_days) >= settings.rhythm_touch_days
         and gap > settings.rhythm_factor * median
     )
     warmth: Warmth = "unknown"
@@ -53,27 +54,29 @@ def cadence_of(person: Person, stage: Stage, settings: Settings = DEFAULTS) -> t
     own = own_cadence(person, settings)
     if own:
         return own
-    if stage == "prospect":
-        return None, ""
-    if stage == "contact" and person.profile.target:
-        days, why = settings.cadence_target, "target"
-    else:
-        by_stage = {
-            "contact": settings.cadence_contact,
-            "network": settings.cadence_network,
-            "connection": settings.cadence_connection,
-        }
-        days, why = by_stage[stage], stage
+    why: str = stage
+    match stage:
+        case "prospect":
+            return None, ""
+        case "contact" if person.profile.target:
+            days, why = settings.cadence_target, "target"
+        case "contact":
+            days = settings.cadence_contact
+        case "network":
+            days = settings.cadence_network
+        case "connection":
+            days = settings.cadence_connection
     if person.profile.is_family:
         return days * settings.family_factor, f"{why}, family"
     return days, why
 
 
-def median_interval(touches: Sequence[Touch]) -> float | None:
+def median_interval(touch_days: Sequence[date]) -> float | None:
     """The median of the days between touch days; None with fewer than two."""
-    if len(touches) < 2:
+    if len(touch_days) < 2:
         return None
-    days = sorted((later.day - earlier.day).days for earlier, later in pairwise(touches))
+    numbers = [day.toordinal() for day in touch_days]
+    days = sorted(map(sub, numbers[1:], numbers))
     middle = len(days) // 2
     return float(days[middle]) if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 
