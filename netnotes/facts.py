@@ -6,6 +6,7 @@ dates calendar dates, and every `reason` a short clause fit to be read ("60 days
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -53,11 +54,16 @@ class History(NamedTuple):
     weights: tuple[float, ...]  # of the touch days: the day's largest, group factor applied
     ours: date | None  # the last day on which I wrote or we were in touch
     back: date | None  # the last day on which something came from them or we were in touch
-    asks: tuple[Ask, ...]  # by day
+    follow_asks: Callable[[], tuple[Ask, ...]]  # gives `asks`: few rules look at them, and following them takes long
     first_meeting: date | None  # asserted by `met` or `known_since`, the last day of the period
     first: date | None  # first touch or asserted meeting
     last: date | None  # last touch
     span_days: int
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """All asks with their outcome as of the day, by day."""
+        return self.follow_asks()
 
     @property
     def touches(self) -> tuple[Touch, ...]:

@@ -14,11 +14,12 @@ from netnotes.rules.lines import later
 
 def in_year(stated: PartialDate, year: int) -> date | None:
     """The day on which a date of the year falls in `year`; None without month and day."""
-    if stated.month is None or stated.day is None:
+    _, month, day = stated
+    if month is None or day is None:
         return None
-    if (stated.month, stated.day) == (2, 29):
+    if day == 29 and month == 2:
         return date(year, 3, 1) - timedelta(days=1)
-    return date(year, stated.month, stated.day)
+    return date(year, month, day)
 
 
 def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | None:

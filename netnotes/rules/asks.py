@@ -25,7 +25,7 @@ from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
 from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.rules import terms
-from netnotes.rules.lines import BACK, GIVEN, OUT, TRAITS, bits, later, line_day
+from netnotes.rules.lines import BACK, GIVEN, OUT, bits, later, line_day, traits_of
 from netnotes.settings import DEFAULTS, Settings
 
 Side = Literal["me", "them"]
@@ -46,15 +46,40 @@ _SAID_NO = re.compile(
 )
 
 
-def log(lines: Sequence[Interaction], traits: Sequence[int], day: date, settings: Settings) -> tuple[Ask, ...]:
-    """All asks of a person's lines (undated first, then by day) and their traits, with their outcome as of `day`."""
-    asks, _ = _follow(lines, traits, settings)
-    return tuple([_as_of(ask, day) for ask in asks])
+class Log:
+    """All asks of some lines (undated first, then by day) with their outcome as of `day`, followed when called."""
+
+    __slots__ = ("_about", "_asks")
+
+    def __init__(self, lines: Sequence[Interaction], traits: Sequence[int], day: date, settings: Settings) -> None:
+        self._about = (lines, traits, day, settings)
+        self._asks: tuple[Ask, ...] | None = None
+
+    def __call__(self) -> tuple[Ask, ...]:
+        if self._asks is None:
+            lines, traits, day, settings = self._about
+            asks, _ = _follow(lines, traits, settings)
+            self._asks = tuple([_as_of(ask, day) for ask in asks])
+        return self._asks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Log) and self() == other()
+
+    def __hash__(self) -> int:
+        return hash(self())
 
 
-def stray_outcomes(person: Person, settings: Settings = DEFAULTS) -> tuple[Diagnostic, ...]:
-    """A diagnostic for every stated outcome that has no ask to close."""
-    traits = [TRAITS[line.acts] for line in person.interactions]
+def nothing_asked() -> tuple[Ask, ...]:
+    """The asks of lines that hold none."""
+    return ()
+
+
+def stray_outcomes(
+    person: Person, settings: Settings = DEFAULTS, traits: Sequence[int] | None = None
+) -> tuple[Diagnostic, ...]:
+    """A diagnostic for every stated outcome that has no ask to close. `traits`: of the interactions, where known."""
+    if traits is None:
+        traits = traits_of(person.interactions)
     for told in traits:
         if told & _STATED:
             break
@@ -98,36 +123,39 @@ class _Answer(NamedTuple):
     stated: bool
 
 
+_HELPED = _Answer("granted", RECEIVED, False)
+
+
 def _follow(
     lines: Sequence[Interaction], traits: Sequence[int], settings: Settings
 ) -> tuple[list[_Followed], list[tuple[Interaction, Kind]]]:
-    told_of = list(zip(lines, traits, strict=True))
-    back = [line.day for line, told in told_of if told & _BACK and line.day]
+    back = [line.day for line, told in zip(lines, traits, strict=True) if told & _BACK and line.day]
     asks = [
-        _begin(line, ASKED[act.kind], told, back, settings)
-        for line, told in told_of
+        _begin(lines[place], ASKED[act.kind], told, back, settings)
+        for place, told in enumerate(traits)
         if told & ASKING_BITS
-        for act in line.acts
+        for act in lines[place].acts
         if act.kind in ASKED
     ]
     mine = [found for found in asks if found.by == "me" and found.outcome == "open"]
     strays = [
-        (line, answer.kind)
-        for line, told in told_of
+        (lines[place], answer.kind)
+        for place, told in enumerate(traits)
         if told & _ANSWERING and (mine or told & _STATED)
-        for answer in _answers(line)
-        if not _settle(mine, line, answer)
+        for answer in _answers(lines[place])
+        if not _settle(mine, lines[place], answer)
     ]
     theirs = [found for found in asks if found.by == "them"]
     if theirs:
-        gifts = [line for line, told in told_of if told & _GIVEN]
-        written = [line for line, told in told_of if told & _OUT]
+        gifts = [line for line, told in zip(lines, traits, strict=True) if told & _GIVEN]
+        written = [line for line, told in zip(lines, traits, strict=True) if told & _OUT]
         for found in theirs:
             _heed(found, gifts, written, settings)
     return asks, strays
 
 
 def _begin(line: Interaction, side: Side, told: int, back: list[date], settings: Settings) -> _Followed:
+    """An ask that the line holds; `back` are the days on which something came from them."""
     found = _Followed(line, side)
     if side == "them":
         return found
@@ -146,7 +174,7 @@ def _answers(line: Interaction) -> list[_Answer]:
     stated = [_Answer(STATED[act.kind], act.kind, True) for act in line.acts if act.kind in STATED]
     if any(answer.outcome == "granted" for answer in stated):
         return stated
-    return stated + [_Answer("granted", act.kind, False) for act in line.acts if act.kind == RECEIVED]
+    return stated + [_HELPED for act in line.acts if act.kind == RECEIVED]
 
 
 def _settle(mine: list[_Followed], line: Interaction, answer: _Answer) -> bool:

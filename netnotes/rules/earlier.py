@@ -45,7 +45,7 @@ def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS
         later.weights[:touched],
         ours,
         back,
-        asks.log(lines, traits, day, settings) if seen & asks.ASKING_BITS else (),
+        asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
         meeting,
         first,
         last,

@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from datetime import date
 
 from netnotes.facts import Answered, Exchange, History, Stage
-from netnotes.model import Direction, Interaction, Kind, Person
+from netnotes.model import Interaction, Person
 from netnotes.rules.ladder import SHARED, is_regular
-from netnotes.rules.lines import GIVEN, OURS, goes, holds, later
+from netnotes.rules.lines import GIVEN, OURS, SPOKEN, bits, later
 from netnotes.rules.strength import hours_spent
 from netnotes.settings import Settings
 
-ASKED: frozenset[Kind] = frozenset({"asked"})
-IGNORED: frozenset[Kind] = frozenset({"ignored"})
-OUT: frozenset[Direction] = frozenset({"out"})
-IN: frozenset[Direction] = frozenset({"in"})
-MUTUAL: frozenset[Direction] = frozenset({"mutual"})
-BACK = IN | MUTUAL
 YEAR = 365.25
+_OUT, _IN, _MUTUAL = bits(["out"]), bits(["in"]), bits(["mutual"])
+_WAYS, _OURS, _BACK = _OUT | _IN | _MUTUAL, bits(OURS), _IN | _MUTUAL
+_ASKED, _IGNORED, _SHARED, _GIVEN, _SPOKEN = bits(["asked"]), bits(["ignored"]), bits(SHARED), bits(GIVEN), bits(SPOKEN)
 
 
 def observe(person: Person, history: History, stage: Stage, settings: Settings) -> Exchange:
@@ -32,49 +29,59 @@ def observe(person: Person, history: History, stage: Stage, settings: Settings) 
     Mostly asking (S0): at least `mostly_asks` asks, and they are more than half of the lines in which I wrote or we
     were in touch.
     """
-    lines = [line for line in history.lines if not holds(line, IGNORED)]
-    outgoing = sum(goes(line, OUT) and not goes(line, BACK) for line in lines)
-    incoming = sum(goes(line, IN) and not goes(line, OURS) for line in lines)
-    ours = sum(goes(line, OURS) for line in lines)
-    asked = sum(holds(line, ASKED) for line in lines)
+    lines = [(line, told) for line, told in zip(history.lines, history.traits, strict=True) if not told & _IGNORED]
+    outgoing = incoming = ours = asked = came_back = 0
+    hours: list[float] = []
+    quarters: set[tuple[int, int]] = set()
+    for line, told in lines:
+        ways = told & _WAYS
+        if ways == _OUT:
+            outgoing += 1
+        elif ways == _IN:
+            incoming += 1
+        came_back |= told & _BACK
+        if told & _OURS:
+            ours += 1
+        if told & _ASKED:
+            asked += 1
+        hours.append(hours_spent(line, told, settings) if told & _SPOKEN or line.minutes else 0.0)
+        if told & _GIVEN and line.day:
+            quarters.add(_quarter(line.day))
     one_way = outgoing + incoming
     return Exchange(
-        outgoing=outgoing,
-        incoming=incoming,
-        asked=asked,
+        outgoing,
+        incoming,
+        asked,
         inbound_share=incoming / one_way if one_way else None,
         mostly_asks=asked >= settings.mostly_asks and asked * 2 > ours,
-        may_not_know_you=_may_not_know_you(person, history, stage, lines),
+        may_not_know_you=not came_back and _is_unanswered(person, history, stage),
         regular=is_regular(history, settings),
-        hours=round(sum(hours_spent(line, settings) for line in lines), 1),
+        hours=round(sum(hours), 1),
         years_known=round((history.day - history.first).days / YEAR, 1) if history.first else None,
-        giving_quarters=len({_quarter(line.day) for line in lines if line.day and holds(line, GIVEN)}),
-        answered=_answered(lines, settings),
+        giving_quarters=len(quarters),
+        answered=_answered(lines, settings) if history.seen & _SHARED else (),
     )
 
 
-def _may_not_know_you(person: Person, history: History, stage: Stage, lines: Sequence[Interaction]) -> bool:
-    """S1: a contact from whom nothing came back, neither on a dated line nor by the writer's word; not family."""
+def _is_unanswered(person: Person, history: History, stage: Stage) -> bool:
+    """S1, where nothing came back on any line: a contact, and not so by the writer's word; not family."""
     profile = person.profile
-    if stage != "contact" or history.first_meeting or profile.helped or profile.knows_me or profile.is_family:
-        return False
-    return not any(goes(line, BACK) for line in lines)
+    asserted = history.first_meeting or profile.helped or profile.knows_me
+    return stage == "contact" and not asserted and not profile.is_family
 
 
-def _answered(lines: Sequence[Interaction], settings: Settings) -> tuple[Answered, ...]:
+def _answered(lines: Sequence[tuple[Interaction, int]], settings: Settings) -> tuple[Answered, ...]:
     """What was shared and answered (S1): the first line of theirs within `answer_days`, or being in touch after it."""
-    shared = [line for line in lines if line.day and holds(line, SHARED)]
-    if not shared:
-        return ()
-    theirs = [(line.day, place) for place, line in enumerate(lines) if line.day and goes(line, IN)]
-    together = [(line.day, place) for place, line in enumerate(lines) if line.day and goes(line, MUTUAL)]
+    theirs = [(line.day, place) for place, (line, told) in enumerate(lines) if told & _IN and line.day]
+    together = [(line.day, place) for place, (line, told) in enumerate(lines) if told & _MUTUAL and line.day]
     found: list[Answered] = []
-    for line in shared:
-        assert line.day
+    for line, told in lines:
+        if not told & _SHARED or line.day is None:
+            continue
         answers = (_first(theirs, line.day), _first(together, later(line.day, 1)))
         day, place = min((answer for answer in answers if answer), default=(date.max, -1))
         if place >= 0 and (day - line.day).days <= settings.answer_days:
-            found.append(Answered(line, lines[place], (day - line.day).days))
+            found.append(Answered(line, lines[place][0], (day - line.day).days))
     return tuple(found)
 
 

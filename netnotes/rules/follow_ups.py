@@ -12,7 +12,7 @@ touch by days overdue over the cadence.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 CLOSING: frozenset[Kind] = frozenset({"declined", "ignored"})
 UNPACED = 365  # the cadence by which people without one are ordered
-_CLOSING, _RECEIVED, _SPOKEN, _MET = bits(CLOSING), bits(RECEIVED), bits(SPOKEN), bits(["met"])
+_ASKED, _CLOSING, _RECEIVED = bits(["asked"]), bits(CLOSING), bits(RECEIVED)
+_SPOKEN, _MET = bits(SPOKEN), bits(["met"])
 _OUT, _IN, _MUTUAL = bits(OUT), bits(["in"]), bits(["mutual"])
 
 
@@ -44,8 +45,7 @@ def due(
     if not person.profile.archived:
         found += _reply(person, history, stage, settings)
         found += _first_follow_up(person, history, settings)
-        if history.asks:
-            found += _nudges(person, history, settings)
+        found += _nudges(person, history, settings)
         if not is_snoozed(person, history.day):
             found += _keep_in_touch(person, history, stage, tie, settings)
             found += _greetings(person, history, stage, settings)
@@ -90,18 +90,20 @@ def _key(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> 
 
 
 def _late(due_day: date | None, day: date) -> int:
-    return max(0, (day - due_day).days) if due_day else 0
+    return (day - due_day).days if due_day and due_day < day else 0
 
 
-def _promises(person: Person, history: History, settings: Settings) -> Iterator[FollowUp]:
+def _promises(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F1. Undated: some days after its entry; outside any entry it has no date and is never overdue."""
+    found: list[FollowUp] = []
     for promise in person.promises:
         if not _is_open(promise, history):
             continue
         day = due_day(promise, settings)
         late = _late(day, history.day)
         evidence = (promise.evidence,)
-        yield FollowUp("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted)
+        found.append(FollowUp("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted))
+    return found
 
 
 def _is_open(promise: Promise, history: History) -> bool:
@@ -173,15 +175,32 @@ def _is_followed(history: History, first: date) -> bool:
     )
 
 
-def _nudges(person: Person, history: History, settings: Settings) -> Iterator[FollowUp]:
+def _nudges(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F4. An ask of mine that is open with nothing back from them, until it counts as ignored."""
+    if not _may_be_nudged(history, settings):
+        return []
+    found: list[FollowUp] = []
     for ask in history.asks:
         if ask.by != "me" or ask.outcome != "open" or ask.day is None or (history.back and history.back > ask.day):
             continue
         day = later(ask.day, settings.nudge_days)
         text = f"ask again, or let it go: {shorten(ask.text)}" if ask.text else "ask again, or let it go"
         late = _late(day, history.day)
-        yield FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence)
+        found.append(FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence))
+    return found
+
+
+def _may_be_nudged(history: History, settings: Settings) -> bool:
+    """Whether an ask that is not yet given up has nothing of theirs after it, whatever became of it."""
+    if history.seen & _ASKED:
+        for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
+            if line.day is None or (history.back and line.day < history.back):
+                break
+            if (history.day - line.day).days > settings.ask_ignored_days:
+                break
+            if told & _ASKED:
+                return True
+    return False
 
 
 def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> list[FollowUp]:
@@ -203,7 +222,7 @@ def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, set
         if line.day == last:
             evidence = line.evidence
             break
-    text = f"keep in touch, last on {last}"
+    text = f"keep in touch, last on {last.isoformat()}"
     return [FollowUp("F5", "keep in touch", person.path, day, late, False, text, evidence)]
 
 

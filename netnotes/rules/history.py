@@ -14,11 +14,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import get_args
 
 from netnotes.facts import History
-from netnotes.model import Act, Evidence, Interaction, Kind, PartialDate, Person, Profile
+from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import asks
-from netnotes.rules.lines import BACK, MOST_TRAITS, NO_TOUCH, NOTHING_HAPPENED, OURS, TRAITS, bits, line_day
+from netnotes.rules.lines import BACK, OURS, TOUCHING, bits, line_day, traits_of
 from netnotes.settings import DEFAULTS, Settings
 
 HEARD: frozenset[Kind] = frozenset({"heard"})
@@ -27,23 +28,22 @@ _HEARD, _OURS, _BACK = bits(HEARD), bits(OURS), bits(BACK)
 Lines = tuple[Interaction, ...]
 
 
-def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> History:
-    """The history as of `day`."""
+def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Settings = DEFAULTS) -> History:
+    """The history as of `day`; `traits` are those of the person's interactions, whatever their day."""
     lines, scheduled = _parted(person.interactions, day)
-    meanings = _meanings_by(settings)
-    traits: list[int] = []
+    traits = traits[: len(lines)]
+    weighing, group_size = _weighing_by(settings), settings.group_size
     seen = 0
     days: list[date] = []
     weights: list[float] = []
     ours = back = before = None
     may_be_twins = False
-    for line in lines:
+    for line, told in zip(lines, traits, strict=True):
         on = line.day
-        told, weight = meanings[line.acts]
-        traits.append(told)
         seen |= told
         same_day = on == before
-        may_be_twins = may_be_twins or same_day
+        if same_day:
+            may_be_twins = True
         before = on
         if on is None:
             continue
@@ -51,9 +51,10 @@ def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> Histo
             ours = on
         if told & _BACK:
             back = on
+        weight = weighing[told]
         if weight < 0:
             continue
-        if line.group > settings.group_size:
+        if line.group > group_size:
             weight *= settings.group_factor
         if same_day and days and days[-1] == on:
             weights[-1] = max(weight, weights[-1])
@@ -61,21 +62,20 @@ def normalise(person: Person, day: date, settings: Settings = DEFAULTS) -> Histo
             days.append(on)
             weights.append(weight)
     if may_be_twins and (fewer := _without_twins(lines)) is not lines:
-        lines = fewer
-        traits = [TRAITS[line.acts] for line in lines]
+        lines, traits = fewer, traits_of(fewer)
     meeting = first_meeting(person.profile, day)
     first, last, span_days = span(days, meeting)
     return History(
         day,
         lines,
         scheduled,
-        tuple(traits),
+        traits,
         seen,
         tuple(days),
         tuple(weights),
         ours,
         back,
-        asks.log(lines, traits, day, settings) if seen & asks.ASKING_BITS else (),
+        asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
         meeting,
         first,
         last,
@@ -129,32 +129,29 @@ def _without_twins(lines: Lines) -> Lines:
     return tuple([said._replace(evidence=tuple(places)) for said, places in told.items()])
 
 
-class _Meanings(dict[tuple[Act, ...], tuple[int, float]]):
-    """By the acts of a line: its traits, and its weight as a touch by the settings; below 0 where it is none."""
+class _Weighing(dict[int, float]):
+    """What a line weighs as a touch, by its traits; below 0 where it is none."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
 
-    def __missing__(self, acts: tuple[Act, ...]) -> tuple[int, float]:
+    def __missing__(self, traits: int) -> float:
         weight = -1.0
-        for act in acts:
-            if act.kind not in NO_TOUCH and act != NOTHING_HAPPENED:
-                counts = self.weights.get(act.kind, 0.0)
-                weight = counts if counts > weight else weight
-        if len(self) >= MOST_TRAITS:
-            self.clear()
-        self[acts] = found = (TRAITS[acts], weight)
-        return found
+        for kind in get_args(Kind):
+            if traits & TOUCHING & bits([kind]):
+                weight = max(weight, self.weights.get(kind, 0.0))
+        self[traits] = weight
+        return weight
 
 
-_kept = [_Meanings(DEFAULTS.touch_weights)]  # those of the settings asked with last: they are the same for everyone
+_kept = [_Weighing(DEFAULTS.touch_weights)]  # by the settings last asked with, which are the same for everyone
 
 
-def _meanings_by(settings: Settings) -> _Meanings:
-    meanings = _kept[0]
-    if meanings.weights is not settings.touch_weights:
-        _kept[0] = meanings = _Meanings(settings.touch_weights)
-    return meanings
+def _weighing_by(settings: Settings) -> _Weighing:
+    weighing = _kept[0]
+    if weighing.weights is not settings.touch_weights:
+        _kept[0] = weighing = _Weighing(settings.touch_weights)
+    return weighing
 
 
 def _come(stated: PartialDate | None, day: date) -> date | None:

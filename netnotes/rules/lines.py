@@ -28,34 +28,34 @@ BACK: frozenset[Direction] = frozenset({"in", "mutual"})  # something came from 
 SHORT = 80
 
 _BIT = {word: 1 << place for place, word in enumerate((*get_args(Kind), "out", "in", "mutual"))}
-HAPPENED = 1 << len(_BIT)  # the trait of a touch: see `is_touch`
-UNSAID = HAPPENED << 1  # the trait of `is_unknown`
-MOST_TRAITS = 10_000  # kept at once: vaults have dozens
 
 
 def bits(words: Iterable[Kind | Direction]) -> int:
-    """Kinds and directions as traits, to be held against those of lines: `traits & bits(GIVEN)`."""
+    """Kinds and directions as traits, to be held against those of lines: `told & bits(GIVEN)`."""
     found = 0
     for word in words:
         found |= _BIT.get(word, 0)  # the empty direction is none
     return found
 
 
+_UNKNOWN = bits(UNKNOWN)
+TOUCHING = bits(set(get_args(Kind)) - NO_TOUCH)  # being in touch: more than what was heard or happened to them
+
+
 class _Traits(dict[tuple[Act, ...], int]):
-    """The traits of a line by its acts: bits of their kinds and directions, `HAPPENED` and `UNSAID`."""
+    """Traits by the acts of a line: the bits of what happened, and of the directions it went."""
 
     def __missing__(self, acts: tuple[Act, ...]) -> int:
-        traits = bits(word for act in acts for word in act)
-        happened = [act.kind for act in acts if act != NOTHING_HAPPENED]
-        traits |= 0 if NO_TOUCH.issuperset(happened) else HAPPENED
-        traits |= 0 if UNKNOWN.isdisjoint(happened) else UNSAID
-        if len(self) >= MOST_TRAITS:
-            self.clear()
-        self[acts] = traits
-        return traits
+        self[acts] = found = bits(word for act in acts if act != NOTHING_HAPPENED for word in act)
+        return found
 
 
-TRAITS = _Traits()
+_TRAITS = _Traits()
+
+
+def traits_of(lines: Iterable[Interaction]) -> tuple[int, ...]:
+    """The traits of each of the lines."""
+    return tuple([_TRAITS[line.acts] for line in lines])
 
 
 def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
@@ -90,7 +90,7 @@ def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
 
 def is_unknown(line: Interaction) -> bool:
     """Whether something happened, and the line does not say what: then it may have been a meeting."""
-    return bool(TRAITS[line.acts] & UNSAID)
+    return bool(_TRAITS[line.acts] & _UNKNOWN)
 
 
 def earliest(lines: Sequence[Interaction]) -> Interaction:

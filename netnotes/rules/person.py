@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         history,
         ladder,
         ledger,
+        lines,
         moments,
         next_step,
         stage,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     )
 else:
     for _name in (
-        "asks", "earlier", "exchange", "follow_ups", "gaps", "helping", "history", "ladder", "ledger", "lists",
+        "asks", "earlier", "exchange", "follow_ups", "gaps", "helping", "history", "ladder", "ledger", "lines",
         "moments", "next_step", "stage", "strength", "trend", "warmth",
     ):  # fmt: skip
         globals()[_name] = Rule(_name)
@@ -65,14 +66,20 @@ class PersonFacts:
     def on(self, day: date) -> PersonFacts:
         """The same person on another day; an earlier history is cut from this one."""
         other = PersonFacts(self.person, day, self.settings, self._helpers)
+        other.__dict__["traits"] = self.traits
         if day <= self.day:
             other.__dict__["history"] = earlier.cut(self.history, self.person, day, self.settings)
         return other
 
     @Fact
+    def traits(self) -> tuple[int, ...]:
+        """Kinds and directions of each of the interactions, those to come included."""
+        return lines.traits_of(self.person.interactions)
+
+    @Fact
     def history(self) -> History:
         """The interactions, normalised."""
-        return history.normalise(self.person, self.day, self.settings)
+        return history.normalise(self.person, self.traits, self.day, self.settings)
 
     @Fact
     def stage(self) -> Stage:
@@ -102,7 +109,7 @@ class PersonFacts:
     @Fact
     def strays(self) -> tuple[Diagnostic, ...]:
         """Outcomes that answer no ask."""
-        return asks.stray_outcomes(self.person, self.settings)
+        return asks.stray_outcomes(self.person, self.settings, self.traits)
 
     @Fact
     def course(self) -> trend.Course:

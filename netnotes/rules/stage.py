@@ -19,10 +19,10 @@ from netnotes.facts import Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
 from netnotes.rules.lines import (
     GIVEN,
-    HAPPENED,
     OURS,
     RECEIVED,
     SPOKEN,
+    TOUCHING,
     bits,
     earliest,
     first_and_last,
@@ -223,7 +223,7 @@ def _long_term(person: Person, history: History, settings: Settings) -> Criterio
         detail, evidence = f"known since {known.year}, {WORD}", person.source("known_since")
     else:
         detail = f"{days} {'day' if days == 1 else 'days'}, {touches} touch {'day' if touches == 1 else 'days'}"
-        evidence = first_and_last([line for line in history.telling(HAPPENED) if line.day])
+        evidence = first_and_last([line for line in history.telling(TOUCHING) if line.day])
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 

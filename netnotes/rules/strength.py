@@ -12,7 +12,7 @@ from math import log
 
 from netnotes.facts import History, Strength
 from netnotes.model import Interaction, Person, Profile
-from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN, TRAITS, bits
+from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN, bits
 from netnotes.settings import DEFAULTS, Settings
 
 YEAR = 365
@@ -24,15 +24,23 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
     """The estimate on the history's day; each part rounded to 0.1 before they are added."""
     today = history.day.toordinal()
     half_life = max(1, settings.contact_half_life)
-    ages = [today - day.toordinal() for day in history.touch_days]
-    touched = sum([weight * 0.5 ** (age / half_life) for weight, age in zip(history.weights, ages, strict=True)])
+    touched = sum(
+        [
+            weight * 0.5 ** ((today - day.toordinal()) / half_life)
+            for day, weight in zip(history.touch_days, history.weights, strict=True)
+        ]
+    )
     hours = given = received = 0.0
+    yearly = settings.depth_yearly
     for line, told in zip(history.lines, history.traits, strict=True):
         if line.day and (told & _COUNTING or line.minutes):
-            left = settings.depth_yearly ** ((today - line.day.toordinal()) / YEAR)
-            hours += hours_spent(line, settings) * left
-            given += left if told & _GIVEN else 0.0
-            received += left if told & _RECEIVED else 0.0
+            left = yearly ** ((today - line.day.toordinal()) / YEAR)
+            if told & _SPOKEN or line.minutes:
+                hours += hours_spent(line, told, settings) * left
+            if told & _GIVEN:
+                given += left
+            if told & _RECEIVED:
+                received += left
     contact = round(settings.contact_points * _share(touched, settings.contact_full), 1)
     depth = round(settings.depth_points * _share(log(1 + hours), log(1 + settings.depth_hours)), 1)
     knowing = float(settings.knowing_points * _known(person.profile))
@@ -43,11 +51,13 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
     return Strength(contact, depth, knowing, reciprocity, age, total)
 
 
-def hours_spent(line: Interaction, settings: Settings = DEFAULTS) -> float:
-    """Hours of an interaction: as noted, else assumed for a meeting or call; a group's count for less."""
+def hours_spent(line: Interaction, told: int, settings: Settings = DEFAULTS) -> float:
+    """Hours of an interaction: as noted, else assumed for a meeting or call; a group's count less.
+
+    `told`: the traits of the line.
+    """
     minutes = line.minutes
     if minutes is None:
-        told = TRAITS[line.acts]
         if not told & _SPOKEN:
             return 0.0
         minutes = max(settings.met_minutes if told & _MET else 0, settings.call_minutes if told & _CALL else 0)
@@ -60,5 +70,5 @@ def _share(value: float, full: float) -> float:
 
 
 def _known(profile: Profile) -> int:
-    things = (profile.family, profile.interests, profile.past, profile.needs or profile.offers)
-    return sum(map(bool, things))
+    family, interests, past = bool(profile.family), bool(profile.interests), bool(profile.past)
+    return family + interests + past + bool(profile.needs or profile.offers)
