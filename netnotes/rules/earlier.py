@@ -7,10 +7,11 @@ merged with their twins.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from datetime import date
 
 from netnotes.facts import History
-from netnotes.model import Person
+from netnotes.model import Interaction, Person
 from netnotes.rules import asks
 from netnotes.rules.history import first_meeting, span
 from netnotes.rules.lines import BACK, OURS, bits, line_day
@@ -25,13 +26,8 @@ def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS
     lines, traits = later.lines[:so_far], later.traits[:so_far]
     touched = bisect_right(later.touch_days, day)
     seen = 0
-    ours = back = None
-    for line, told in zip(lines, traits, strict=True):
+    for told in traits:
         seen |= told
-        if told & _OURS:
-            ours = line.day
-        if told & _BACK:
-            back = line.day
     meeting = first_meeting(person.profile, day)
     days = later.touch_days[:touched]
     first, last, span_days = span(days, meeting)
@@ -43,11 +39,19 @@ def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS
         seen,
         days,
         later.weights[:touched],
-        ours,
-        back,
+        _last_day(lines, traits, _OURS) if seen & _OURS else None,
+        _last_day(lines, traits, _BACK) if seen & _BACK else None,
         asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
         meeting,
         first,
         last,
         span_days,
     )
+
+
+def _last_day(lines: Sequence[Interaction], traits: Sequence[int], wanted: int) -> date | None:
+    """The day of the last line with one of the traits."""
+    for line, told in zip(reversed(lines), reversed(traits), strict=True):
+        if told & wanted:
+            return line.day
+    return None

@@ -36,7 +36,8 @@ def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Sett
     seen = 0
     days: list[date] = []
     weights: list[float] = []
-    ours = back = before = None
+    ours = back = None
+    before: date | None = date.max  # the day of the line before; there is none yet
     may_be_twins = False
     for line, told in zip(lines, traits, strict=True):
         on = line.day

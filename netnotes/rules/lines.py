@@ -85,7 +85,7 @@ def last_day(lines: Sequence[Interaction], directions: frozenset[Direction]) -> 
 def first_and_last(lines: Sequence[Interaction]) -> tuple[Evidence, ...]:
     """Enough evidence to check a fact by: the first note that tells the first and the last line."""
     ends = lines if len(lines) < 2 else (lines[0], lines[-1])
-    return tuple(line.evidence[0] for line in ends if line.evidence)
+    return tuple([line.evidence[0] for line in ends if line.evidence])
 
 
 def is_unknown(line: Interaction) -> bool:
@@ -95,7 +95,10 @@ def is_unknown(line: Interaction) -> bool:
 
 def earliest(lines: Sequence[Interaction]) -> Interaction:
     """The first dated line, else the first (lines are undated first, then by day; there is at least one)."""
-    return next((line for line in lines if line.day), lines[0])
+    for line in lines:
+        if line.day:
+            return line
+    return lines[0]
 
 
 def line_day(line: Interaction) -> date:

@@ -12,10 +12,9 @@ The stage is history; silence does not undo it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
-from netnotes.facts import Ask, Criterion, History, Stage, Standing
+from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
 from netnotes.rules.lines import (
     GIVEN,
@@ -26,7 +25,6 @@ from netnotes.rules.lines import (
     bits,
     earliest,
     first_and_last,
-    line_day,
     listed,
     when,
 )
@@ -40,6 +38,7 @@ SAID: dict[Kind, str] = {
 }  # fmt: skip
 WORD = "by your own word"
 _OURS, _SPOKEN, _GIVEN, _RECEIVED = bits(OURS), bits(SPOKEN), bits(GIVEN), bits(RECEIVED)
+_SHOWN = _SPOKEN | _GIVEN | _RECEIVED | bits(["bind"])  # the kinds that a criterion names
 
 
 def place(person: Person, history: History, settings: Settings = DEFAULTS) -> Stage:
@@ -78,7 +77,7 @@ def lacking(person: Person, history: History, stage: Stage, settings: Settings =
 def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> Standing:
     """The stage of a person, with every criterion of contact, network and connection and its evidence."""
     kinds: ByKind = {}
-    for line in history.lines:
+    for line in history.telling(_SHOWN):
         for act in line.acts:
             kinds.setdefault(act.kind, []).append(line)
     criteria = (
@@ -87,14 +86,14 @@ def judge(person: Person, history: History, settings: Settings = DEFAULTS) -> St
         _help_passed(person, history, kinds),
         _would_refer(person, kinds),
         _long_term(person, history, settings),
-        _both_ways(person, history, kinds),
+        _both_ways(person, history),
         _know(person),
         _reliable(history, kinds),
     )
-    stage: Stage = "prospect"
-    steps: tuple[Stage, ...] = ("contact", "network", "connection")
-    for step in steps:
-        if not all(criterion.met for criterion in criteria if criterion.stage == step):
+    unmet = [criterion.stage for criterion in criteria if not criterion.met]
+    stage = STAGES[0]
+    for step in STAGES[1:]:
+        if step in unmet:
             break
         stage = step
     provisional = stage in ("network", "connection") and any(c.provisional for c in criteria)
@@ -227,9 +226,9 @@ def _long_term(person: Person, history: History, settings: Settings) -> Criterio
     return Criterion("connection", "K1", "long-term", met, detail, evidence)
 
 
-def _both_ways(person: Person, history: History, kinds: ByKind) -> Criterion:
+def _both_ways(person: Person, history: History) -> Criterion:
     gave, got = helped_ways(person, history)
-    given, received = _latest(kinds, GIVEN), _latest(kinds, RECEIVED)
+    given, received = _latest(history.telling(_GIVEN)), _latest(history.telling(_RECEIVED))
     you = _one_way("you helped them", given) if gave else "you have not helped them yet"
     they = _one_way("they helped you", received) if got else "they have not helped you yet"
     evidence = first_and_last([line for line in (given, received) if line])
@@ -253,10 +252,9 @@ def _know(person: Person) -> Criterion:
 
 def _reliable(history: History, kinds: ByKind) -> Criterion:
     closed = [ask for ask in history.asks if ask.by == "me" and ask.outcome != "open"]
-    granted = sum(ask.outcome == "granted" for ask in closed)
-    counts = [(outcome, sum(ask.outcome == outcome for ask in closed)) for outcome in ("declined", "ignored")]
-    parts = [f"{granted} granted"] if closed else ["nothing asked yet"]
-    parts += [f"{count} {outcome}" for outcome, count in counts if count]
+    outcomes = [ask.outcome for ask in closed]
+    parts = [f"{outcomes.count('granted')} granted"] if closed else ["nothing asked yet"]
+    parts += [f"{outcomes.count(outcome)} {outcome}" for outcome in ("declined", "ignored") if outcome in outcomes]
     cost = kinds.get("bind", [])
     if cost:
         parts.append(f"help at a cost to them {when(cost[-1])}")
@@ -265,9 +263,8 @@ def _reliable(history: History, kinds: ByKind) -> Criterion:
     return Criterion("connection", "K4", "can be relied on", is_reliable(history), ", ".join(parts), evidence)
 
 
-def _latest(kinds: ByKind, wanted: Iterable[Kind]) -> Interaction | None:
-    found = [kinds[kind][-1] for kind in wanted if kind in kinds]
-    return max(found, key=line_day, default=None)
+def _latest(lines: list[Interaction]) -> Interaction | None:
+    return lines[-1] if lines else None
 
 
 def _meeting_source(person: Person) -> tuple[Evidence, ...]:

@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 
 from netnotes.dates import add_months
 from netnotes.facts import STAGES, Quarter, Stage, TrendMonth
-from netnotes.model import Kind, PartialDate, Person
-from netnotes.rules.lines import later
+from netnotes.model import PartialDate, Person
+from netnotes.rules.lines import bits, later
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 MONTHS = 1200  # a hundred years
-REFUSED: frozenset[Kind] = frozenset({"declined", "ignored"})
+_REFUSED, _ASKED = bits(["declined", "ignored"]), bits(["asked"])
 Course = tuple[Stage | None, ...]  # a person's stage on each of the days; None before they were known
 
 
@@ -46,9 +46,9 @@ def _days(day: date, months: int) -> tuple[date, ...]:
 
 def known_from(person: Person, day: date) -> date | None:
     """The first day, up to `day`, of which anything is noted; None where nothing is dated: known on every day."""
-    lines = (line.day for line in person.interactions if line.day and line.day <= day)
-    stated = (_begin(partial) for partial in (person.profile.met, person.profile.known_since))
-    return min((found for found in (*lines, *stated) if found and found <= day), default=None)
+    first = next((line.day for line in person.interactions if line.day), None)  # they are in order
+    stated = (_begin(person.profile.met), _begin(person.profile.known_since))
+    return min((found for found in (first, *stated) if found and found <= day), default=None)
 
 
 def course(facts: PersonFacts) -> Course:
@@ -93,8 +93,8 @@ def _course(facts: PersonFacts, when: Sequence[date], settings: Settings) -> Cou
     person, last = facts.person, len(when) - 1
     since = known_from(person, when[last])
     start = bisect_left(when, since) if since else 0
-    falls = {bisect_left(when, day) for day in _may_fall(person, settings)}
-    moves = falls.union(bisect_left(when, day) for day in _may_rise(person, settings))
+    falls = {bisect_left(when, day) for day in _may_fall(facts, settings)}
+    moves = falls.union([bisect_left(when, day) for day in _may_rise(person, settings)])
     places = [start, *sorted(place for place in moves if start < place <= last)]
     found: dict[int, Stage] = {}
 
@@ -133,15 +133,14 @@ def _may_rise(person: Person, settings: Settings) -> set[date]:
     return found
 
 
-def _may_fall(person: Person, settings: Settings) -> set[date]:
+def _may_fall(facts: PersonFacts, settings: Settings) -> set[date]:
     """The days on which the stage may become a lower one: those on which an ask is refused or given up."""
     found: set[date] = set()
-    for line in person.interactions:
-        for act in line.acts:
-            if line.day and act.kind in REFUSED:
-                found.add(line.day)
-            elif line.day and act.kind == "asked":
-                found.add(later(line.day, settings.ask_ignored_days + 1))
+    for line, told in zip(facts.person.interactions, facts.traits, strict=True):
+        if line.day and told & _REFUSED:
+            found.add(line.day)
+        if line.day and told & _ASKED:
+            found.add(later(line.day, settings.ask_ignored_days + 1))
     return found
 
 
