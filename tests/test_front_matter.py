@@ -270,23 +270,61 @@ def test_what_another_program_writes_is_read_as_written(mapping: dict[str, Any],
     assert plain(node) == mapping
 
 
+# Lines of every kind that the plain reader may meet, and what makes each of them something else.
 _lines = st.sampled_from(
     [
-        "a: b", "b: two words", "c:", "  - x", "- y", " - z: z", "d: 'q'", 'e: "r"', "f: [g, h]", "f: [ ]", "",
-        "  ", "a:", "g: h:", "g: h #i", "g: h#i", "  more", "k l: m", "n : o", "p: ~", "q: -r", "q: [a b, -c]",
-        "q: 12:30", "u: x\u2028y", "é: ü", "- 'p'", 'q: "a" b', "s: (t) [u], {v}", "w: x,y",
+        "a: b", "b: two words", "c:", "d:", "  - x", "- y", "- z", " - z: z", "d: 'q'", 'e: "r"', "f: [g, h]", "f: [ ]",
+        "f: []", "", "  ", "a:", "g: h:", "g: h #i", "g: h#i", "  more", "k l: m", "n : o", "p: ~", "q: -r", "q: - r",
+        "q: -", "q: [a b, -c]", "q: 12:30", "u: x\u2028y", "é: ü", "- 'p'", 'q: "a" b', "s: (t) [u], {v}", "w: x,y",
         "f: [a/b, c&d, e@f, (g), h's]", 'f: ["[[Ana]]", b, "c, d" ]', "f: [a b , c]", 'f: ["a" b]', "f: [a, ]",
-        "f: [(a), b]", "f: [null, ~]", 'f: ["", x]',
+        "f: [(a), b]", "f: [null, ~]", 'f: ["", x]', "f: ['a', b]", "f: [x: y]", "f: [a:b]", "f: [a?b]", "f: [a #b]",
+        "f: [a,,b]", "f: [a", "f: {a: b}", "# c", "  # c", "#c", "e: # x", "e: #x", "e: x # y: z", "e: 'x'# y",
+        "  - k: v", "    l: w", "    m:", "   n: o", "  o: p", "  q: 'r'", "  k:", "  -", "-", "  - ", "  -   a: b",
+        "      c: d", "  - \"p\" # c", "  - [a, b]", "  - a: [b]", "  - a: b: c", "  - a:b", "  - http://x.y/#z",
+        "  - - x", "  ? x", "? x", "y: !t v", "y: &a v", "z: *a", "z: @x", "z: %x", "z: `x", "z: <% x %>", "z: =",
+        "z: --09-17", "z: a ' b", "x: |", "x: >-", "'q': x", "[a]: b", "-a: b", "--- x", "...", "a: ...", "\ta: b",
+        "l:\tx", "m: x\t# y", "2026-01-01: x", "TEL[1:CELL]: 5", "N.GN: x", "p: 🟧 in", "p: [🟧 in, ü]", "p: a\u200db",
+        "p: a\xa0b", "p: a\x85b", "\ufeffa: b", "a: x\r",
     ]
 )  # fmt: skip
+_fragments = st.sampled_from(
+    [*" -:#[]{}'\"\n,&*!|>%@`?~.", ": ", " #", "\n  - ", "\n    ", "a", "b: ", "\t", "\r", "é"]
+)
 
 
-@settings(max_examples=400)
-@given(st.lists(_lines, max_size=7))
-def test_the_plain_reader_agrees_with_the_yaml_parser(lines: list[str]) -> None:
-    text = "".join(line + "\n" for line in lines)
+@st.composite
+def _front_matter(draw: st.DrawFn) -> str:
+    """Lines as above, with a fragment put in somewhere."""
+    text = "".join(line + "\n" for line in draw(st.lists(_lines, max_size=7)))
+    place = draw(st.integers(0, len(text)))
+    return text[:place] + draw(st.just("") | _fragments) + text[place:]
+
+
+@settings(max_examples=1500)
+@given(_front_matter())
+def test_the_plain_reader_agrees_with_the_yaml_parser(text: str) -> None:
     found = read_plain(text, 2)
     if found is not None:
         node, faults_found = load_yaml("n.md", text, 2)
         assert faults_found == ()
-        assert found == (node.pairs() if node else ())
+        assert found.entries() == (node.pairs() if node else ())
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "name: Ana Lima\nborn: --09-17 # or so\n\ntags: [person, 'a b', \"c, d\"]\nempty: []\nnothing:\n",
+        'tags:\n  - person\n  - "[[Ana]]"\naliases:\n- Annie\n-\n',
+        "# as it came\nN.GN: Ana\nTEL[1:CELL]: +1 555\nUID: urn:uuid:5\n",
+        'interactions:\n  - date: 2026-01-01\n    type: call\n    notes: "so: it went"\n  - 2026-02-02 lunch\n',
+        "Name:\n  First: Ana\n  Last: Lima\n",
+    ],
+)
+def test_what_most_people_write_needs_no_yaml_parser(front: str) -> None:
+    for text in (front, front.replace("\n", "\r\n")):
+        assert read_plain(text, 2) is not None
+
+
+@pytest.mark.parametrize("text", ["a: ~\n- x\n", "a: null\n  - x\n", "a: b\n  - c\n"])
+def test_a_value_beside_a_key_is_not_mixed_with_a_list_below_it(text: str) -> None:
+    assert read_plain(text, 2) is None

@@ -314,6 +314,29 @@ def test_any_value_is_read_without_raising(pairs: list[tuple[str, str]]) -> None
     read_profile("n.md", read("n.md", ""), fields, [Section("Family", 1, tuple(value for _, value in pairs))])
 
 
+_plain_keys = _keys | st.sampled_from(["created", "cssclasses", "Last Contact", "brithday", "e-mail", "Firma", "title"])
+_plain_values = st.sampled_from(
+    [
+        "", "x", "Ana Lima", "two words ", "a, b", "a, A; b", "a  b", "(a, b), c", "One. Two, three", "[a, B, b]", "[]",
+        "[ ]", "[a,b]", "[a , b]", "[a; b, 'c, d']", '[" x", y]', "[~, a]", "[#a, b]", '"[[Ben]]"', "[[Ben]]", '" x "',
+        "''", "' '", "~", "null", "yes", "No", "oui", "maybe", "2020-02-30", "2020-02-29", "2020-02", "06-20",
+        "1/2/2020", "2020-01-02 10:30", "2020-01-02, by phone", "June 3, 2026", "at a party", "6w", "monthly", "often",
+        "archived", "active", "me", "me, them", "ana@x.org", "mailto:a@x.org, b@x.org", "https://x.org/#a", "<https://x.org>,",
+        "+49 (0) 1, 2", "#person", "person friend", "x # note", "ö", "Ö, ö", "{{date}}", '"{{date}}"', "<% now %>",
+        "\n  - a\n  - b", "\n  - a, b\n  - A", "\n- a\n-", '\n  - ""\n  - b', '\n  - "[[Ben]]"\n  - Cleo',
+        "\n  - 2020-01-02", "\n  - [a]", "\n  wedding: 2015-06-20", "\n  - date: 2015-06-20\n    label: wedding",
+    ]
+)  # fmt: skip
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.tuples(_plain_keys, _plain_values), max_size=6), st.sampled_from(["", "day-first"]))
+def test_what_is_read_directly_is_what_is_read_with_care(pairs: list[tuple[str, str]], order: str) -> None:
+    front = read("Ana Lima.md", "---\n" + "".join(f"{key}: {value}\n" for key, value in pairs) + "---\n")
+    with_care = front._replace(plain=None, nodes=front.entries)
+    assert read_profile("Ana Lima.md", front, (), (), order) == read_profile("Ana Lima.md", with_care, (), (), order)
+
+
 @pytest.mark.parametrize(
     ("line", "field", "value"),
     [

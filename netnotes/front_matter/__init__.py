@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter.nodes import MAX_DEPTH, Node, Source, build, split_lines
-from netnotes.front_matter.plain import read_plain
+from netnotes.front_matter.plain import Plain, read_plain
 
 if TYPE_CHECKING:
     from netnotes.front_matter.handler import NoteHandler
@@ -20,7 +20,7 @@ __all__ = ["MAX_DEPTH", "MAX_SIZE", "FrontMatter", "FrontMatterResult", "Node", 
 
 MAX_SIZE = 64 * 1024  # characters of YAML that are read
 _OPENING = re.compile(r"---([A-Za-z][\w+-]*)?[ \t]*(?:\r\n|\r|\n|\Z)")
-_CLOSING = re.compile(r"(?:(?<=[\r\n])|\A)(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _KEY_LINE = re.compile(r"[^\W\d_][\w ./-]*:(?P<value>\s.*)?")
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _CONTINUED = re.compile(r"[ \t]+\S|-[ \t]|-$")
@@ -39,27 +39,48 @@ class FrontMatter(NamedTuple):
 
 
 class FrontMatterResult(NamedTuple):
-    """What a note's front matter says. `entries` are its keys as written, each once, in their order."""
+    """What a note's front matter says."""
 
-    entries: tuple[tuple[str, Node], ...]
     body: str
     body_line: int
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str | None = None  # the YAML as written
     first_line: int = 2
+    plain: Plain | None = None  # what it says where it is plain
+    nodes: tuple[tuple[str, Node], ...] = ()  # what it says where it is not
+
+    @property
+    def entries(self) -> tuple[tuple[str, Node], ...]:
+        """The keys as written with their values, each key once, in their order."""
+        return self.plain.entries() if self.plain else self.nodes
 
 
 def split(text: str) -> FrontMatter:
     """Parts front matter and body. Front matter begins on the first line, and ends with a line `---` or `...`."""
     if text.startswith("\ufeff"):
         text = text[1:]
-    opening = _OPENING.match(text) if text.startswith("---") else None
+    if not text.startswith("---"):
+        return FrontMatter(None, 1, text, 1)
+    return _split_usual(text) or _split_any(text)
+
+
+def _split_usual(text: str) -> FrontMatter | None:
+    """The parts where both lines are `---` and nothing else, found without looking at each line."""
+    end = text.find("\n---\n", 3) if text[3:4] == "\n" else -1
+    if end < 0 or text.find("\n---", 3, end) >= 0 or text.find("\n...", 3, end) >= 0 or text.find("\r", 3, end) >= 0:
+        return None
+    inner = text[4 : end + 1]
+    return FrontMatter(inner, 2, text[end + 5 :], inner.count("\n") + 3)
+
+
+def _split_any(text: str) -> FrontMatter:
+    opening = _OPENING.match(text)
     if not opening:
         return FrontMatter(None, 1, text, 1)
     language = (opening[1] or "").lower()
-    closing = _CLOSING.search(text, opening.end())
+    closing = _CLOSING.search(text, opening.end() - 1)
     if closing:
-        inner = text[opening.end() : closing.start()]
+        inner = text[opening.end() : closing.start() + 1]
         lines = len(split_lines(inner)) + 1
         return FrontMatter(inner, 2, text[closing.end() :], lines + 1, "" if language in _YAML else language)
     return FrontMatter(None, 1, text, 1) if language else _split_unclosed(text, opening.end())
@@ -70,18 +91,19 @@ def read(path: str, text: str) -> FrontMatterResult:
     parts = split(text)
     found = [diagnose("byte-order-mark", path, 1)] if text.startswith("\ufeff") else []
     if parts.text is None:
-        return FrontMatterResult((), parts.body, parts.body_line, tuple(found))
+        return FrontMatterResult(parts.body, parts.body_line, tuple(found))
     if parts.last_line:
         found.append(diagnose("front-matter-unclosed", path, 1, "---", last=parts.last_line))
     if parts.language:
         found.append(diagnose("front-matter-language", path, 1, f"---{parts.language}", language=parts.language))
-        return FrontMatterResult((), parts.body, parts.body_line, tuple(found), parts.text)
-    entries = read_plain(parts.text, parts.first_line)
-    if entries is None:
-        handler = _handled(path, text, parts)
-        entries = handler.entries
-        found += handler.diagnostics
-    return FrontMatterResult(entries, parts.body, parts.body_line, tuple(found), parts.text)
+        return FrontMatterResult(parts.body, parts.body_line, tuple(found), parts.text)
+    if plain := read_plain(parts.text, parts.first_line):
+        return FrontMatterResult(parts.body, parts.body_line, tuple(found), parts.text, parts.first_line, plain)
+    handler = _handled(path, text, parts)
+    found += handler.diagnostics
+    return FrontMatterResult(
+        parts.body, parts.body_line, tuple(found), parts.text, parts.first_line, None, handler.entries
+    )
 
 
 def load_yaml(path: str, text: str, first_line: int = 1) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from typing import TypeVar
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, read
@@ -18,6 +17,8 @@ from netnotes.notes.options import ReadOptions
 from netnotes.notes.scan import scan_lines, section_of
 from netnotes.notes.scanned import Scanned
 from netnotes.properties import Properties, Section, read_profile
+
+T = TypeVar("T")
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _CONFLICT_MARK = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
@@ -37,49 +38,57 @@ def read_note(path: str, text: str, options: ReadOptions) -> Note:
     conflict = _conflict(path, text)
     lines = read_lines(_CONFLICT_MARK.sub("", front.body) if conflict else front.body)
     scanned = scan_lines(path, lines, front.body_line, options)
-    sections = tuple(_sections(scanned, lines, front.body_line))
+    sections = _sections(scanned, lines, front.body_line)
     properties = read_profile(path, front, scanned.fields, sections, options.date_order)
     about = properties.about
     listed, listed_faults = _listed(path, text, properties, options)
-    participants = tuple(dict.fromkeys((*about.participants, *scanned.participants)))
-    meeting = read_meeting(path, properties, scanned, participants, options) if participants else None
+    participants = _once(about.participants, scanned.participants)
     return Note(
-        path=path,
-        marks=about.marks,
-        tags=tuple(dict.fromkeys((*about.tags, *scanned.tags))),
-        profile=properties.profile,
-        sources=properties.sources,
-        entries=(*listed, *scanned.entries),
-        mentions=scanned.mentions,
-        tasks=scanned.tasks,
-        meeting_day=about.day,
-        participants=participants,
-        meeting=meeting,
-        template=_is_template(front),
-        bare=_is_bare(properties, lines),
-        diagnostics=(
+        path,
+        about.marks,
+        _once(about.tags, scanned.tags),
+        properties.profile,
+        properties.sources,
+        listed + scanned.entries,
+        scanned.mentions,
+        scanned.tasks,
+        about.day,
+        participants,
+        read_meeting(path, properties, scanned, participants, options) if participants else None,
+        _is_template(front),
+        _is_bare(properties, lines),
+        (
             *front.diagnostics, *properties.diagnostics, *listed_faults, *scanned.diagnostics, *conflict,
             *_unclosed(path, lines, front.body_line), *_missed(path, lines, front.body_line, scanned),
         ),
     )  # fmt: skip
 
 
-def _sections(scanned: Scanned, lines: Lines, first_line: int) -> Iterator[Section]:
+def _once(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
+    """All of both, each once."""
+    return tuple(dict.fromkeys(first + second)) if first or second else ()
+
+
+def _sections(scanned: Scanned, lines: Lines, first_line: int) -> list[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
-    starts = [heading for heading in scanned.headings if section_of(heading.title)]
-    if not starts:
-        return
-    ends = {heading.at: following.at for heading, following in pairwise(scanned.headings)}
-    told = {
-        line - first_line
-        for entry in scanned.entries
-        if all(act.kind != "milestone" for act in entry.acts)
-        for line in range(entry.evidence.line, entry.last_line + 1)
-    }
-    for heading in starts:
-        places = range(heading.at + 1, ends.get(heading.at, len(lines.seen)))
-        inside = tuple(["" if place in told else lines.seen[place] for place in places])
-        yield Section(heading.title, first_line + heading.at, inside)
+    sections = []
+    for index, heading in enumerate(scanned.headings):
+        if section_of(heading.title):
+            following = scanned.headings[index + 1 : index + 2]
+            end = following[0].at if following else len(lines.seen)
+            inside = lines.seen[heading.at + 1 : end]
+            _leave_out(inside, scanned.entries, first_line + heading.at + 1)
+            sections.append(Section(heading.title, first_line + heading.at, tuple(inside)))
+    return sections
+
+
+def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) -> None:
+    """Empties those of the lines that tell of interactions."""
+    last_line = first_line + len(lines) - 1
+    for entry in entries:
+        begin, end = max(entry.evidence.line, first_line), min(entry.last_line, last_line)
+        if begin <= end and all(act.kind != "milestone" for act in entry.acts):
+            lines[begin - first_line : end - first_line + 1] = [""] * (end - begin + 1)
 
 
 def _listed(
@@ -93,12 +102,12 @@ def _listed(
 
 def _is_template(front: FrontMatterResult) -> bool:
     text = front.text or ""
-    return bool(_PLACEHOLDER.search(text)) or 0 <= text.find("<%") < text.rfind("%>")
+    return ("{{" in text and bool(_PLACEHOLDER.search(text))) or 0 <= text.find("<%") < text.rfind("%>")
 
 
 def _is_bare(properties: Properties, lines: Lines) -> bool:
     """Whether a note says nothing but a name."""
-    if any(field not in _NAMING for field in properties.sources):
+    if not properties.sources.keys() <= _NAMING:
         return False
     if any(fold_key(key) not in _HOUSEKEEPING for key in properties.others):
         return False
@@ -116,7 +125,7 @@ def _says_something(line: str) -> bool:
 
 
 def _conflict(path: str, text: str) -> tuple[Diagnostic, ...]:
-    if "<<<<<<< " not in text:
+    if "<" not in text or "<<<<<<< " not in text:  # one character is looked for far faster than eight
         return ()
     for number, line in enumerate(split_lines(text), 1):
         if line.startswith("<<<<<<< "):

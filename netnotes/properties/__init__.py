@@ -13,8 +13,10 @@ from typing import Any, NamedTuple
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, Node
 from netnotes.front_matter.nodes import split_lines
+from netnotes.front_matter.plain import Plain
 from netnotes.model import Evidence, Link, PartialDate, Profile
 from netnotes.names import fold, stem
+from netnotes.properties.direct import read_directly
 from netnotes.properties.keys import (
     NOTE_PROPERTIES,
     PROPERTIES,
@@ -32,7 +34,6 @@ __all__ = [
     "near_key", "read_profile", "section_field",
 ]  # fmt: skip
 
-_PROFILE_FIELDS = frozenset(Profile._fields)
 _FORMS = {item.field: item.form for item in PROPERTIES}
 
 
@@ -68,6 +69,11 @@ class Properties(NamedTuple):
     others: tuple[str, ...] = ()  # keys with a value that netnotes does not know
 
 
+_NOTHING = (*Profile(), *About())
+_ABOUT = len(Profile._fields)
+_PLACES = {field: place for place, field in enumerate((*Profile._fields, *About._fields))}
+
+
 def read_profile(
     path: str,
     front: FrontMatterResult,
@@ -79,34 +85,41 @@ def read_profile(
     return _Reader(path, date_order).read(front, fields, sections)
 
 
-class _Reader:
-    def __init__(self, path: str, date_order: str) -> None:
-        self.path = path
-        self.reading = Reading(path, date_order)
-        self.values: dict[str, Any] = {}
-        self.sources: dict[str, Evidence] = {}
-        self.others: list[str] = []
+def _given(plain: Plain, left: set[str]) -> list[Given]:
+    """What plain front matter gives of the fields that are left."""
+    return [
+        Given(key, plain.node(key, value, line), source)
+        for (source, key, value, _), line in zip(plain.rows, plain.lines, strict=True)
+        if any(item.field in left for item, _ in properties_of(key))
+    ]
 
+
+class _Reader(Reading):
     def read(self, front: FrontMatterResult, fields: Sequence[Field], sections: Sequence[Section]) -> Properties:
-        self._read_given(self._front_matter(front))
+        if front.plain is None:
+            self._read_given(self._entries(front))
+        elif left := read_directly(front.plain, self):
+            self._read_given(_given(front.plain, left))
         if fields:
             self._read_given([Given(f.key, Node(f.value, f.line), f.source) for f in fields])
         for section in sections:
             self._read_section(section)
-        values = self.values
+        record: list[Any] = [*_NOTHING]
+        for field, value in self.values.items():
+            record[_PLACES[field]] = value
         return Properties(
-            Profile(**{field: value for field, value in values.items() if field in _PROFILE_FIELDS}),
-            About(**{field: value for field, value in values.items() if field not in _PROFILE_FIELDS}),
+            Profile._make(record[:_ABOUT]),
+            About._make(record[_ABOUT:]),
             self.sources,
-            tuple(self.reading.found),
+            tuple(self.found),
             tuple(self.others),
         )
 
-    def _front_matter(self, front: FrontMatterResult) -> list[Given]:
+    def _entries(self, front: FrontMatterResult) -> list[Given]:
         """The entries with their lines; keys that netnotes does not know are looked at."""
         lines = split_lines(front.text or "")
         result = []
-        for key, node in front.entries:
+        for key, node in front.nodes:
             index = node.line - front.first_line
             source = lines[index] if index < len(lines) else key
             if properties_of(key):
@@ -114,9 +127,7 @@ class _Reader:
             elif node.value:
                 self.others.append(key)
                 if near := near_key(key):
-                    self.reading.found.append(
-                        diagnose("misspelt-key", self.path, node.line, source, key=key, near=near)
-                    )
+                    self.found.append(diagnose("misspelt-key", self.path, node.line, source, key=key, near=near))
         return result
 
     def _read_given(self, given: list[Given]) -> None:
@@ -145,7 +156,7 @@ class _Reader:
                 continue
             if item.field in self.values and item.form not in JOINED:
                 break
-            value = reader(self.reading, given)
+            value = reader(self, given)
             if value is None or value in ((), ""):
                 continue
             if item.field in self.values:
@@ -155,8 +166,8 @@ class _Reader:
     def _read_how_met(self, met: list[Given]) -> None:
         """`met: at a conference` says how, not when."""
         for given in met:
-            if is_words(self.reading, given):
-                self._keep("how_met", read_text(self.reading, given), given)
+            if is_words(self, given):
+                self._keep("how_met", read_text(self, given), given)
                 return
 
     def _is_name(self, given: Given) -> bool:
@@ -164,7 +175,7 @@ class _Reader:
         if fold_key(given.key) != "title":
             return False
         names = {fold(self.values.get("name", "")), fold(stem(self.path)), *map(fold, self.values.get("aliases", ()))}
-        return fold(read_text(self.reading, given)) in names
+        return fold(read_text(self, given)) in names
 
     def _keep(self, field: str, value: Any, given: Given) -> None:
         self.values[field] = value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _UNITS = {
     "d": 1, "day": 1, "days": 1,
@@ -24,6 +25,7 @@ _RATE = re.compile(
 _LONGEST = 36_500
 
 
+@lru_cache(maxsize=200)
 def parse_cadence(text: str) -> int | None:
     """Whole days of `45`, `6w`, `3 months`, `every 2 weeks`, `quarterly`, `twice a year`; None for anything else.
 

@@ -11,7 +11,7 @@ from netnotes.dates import date_fault, find_named, parse_date, parse_day
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import Node
 from netnotes.links import LINK, links_in, shown_text
-from netnotes.model import Link, PartialDate
+from netnotes.model import Evidence, Link, PartialDate
 from netnotes.names import fold, fold_plain
 from netnotes.properties.cadence import parse_cadence
 from netnotes.properties.keys import fold_key
@@ -20,6 +20,7 @@ _YES = frozenset(("yes", "y", "true", "on", "1", "ja", "oui", "si", "sim"))
 _NO = frozenset(("no", "n", "false", "off", "0", "nein", "non", "nao"))
 _MAY_BE_WORDS = frozenset(("checkin", "stayintouch", "keepintouch"))  # keys that as often hold something else
 _SEPARATOR = re.compile(r"\s*[,;，、]\s*(?![^()\[\]]{0,80}[)\]])")
+_NOT_EMAIL = re.compile(r"[\s,;<>()\[\]]+")
 _PLACEHOLDER = re.compile(r"\{\{|<%")
 _BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
 _LABELLED = re.compile(r"(?P<before>.*?)(?P<date>(?:--|[Xx]{4}-)?\d[\d./-]*\d)(?P<after>.*)")
@@ -39,11 +40,14 @@ class Given(NamedTuple):
 
 
 class Reading:
-    """Reads the values of one note, and collects their faults."""
+    """What is read of one note's properties, and their faults."""
 
     def __init__(self, path: str, date_order: str) -> None:
         self.path = path
         self.date_order = date_order
+        self.values: dict[str, Any] = {}  # by field
+        self.sources: dict[str, Evidence] = {}  # of the same fields
+        self.others: list[str] = []  # keys with a value that netnotes does not know
         self.found: list[Diagnostic] = []
 
     def report(self, code: str, given: Given, line: int = 0, **values: object) -> None:
@@ -96,10 +100,10 @@ def _raw(node: Node) -> Iterator[str]:
             yield from _raw(item)
 
 
-def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts, each once (the first spelling), without empty ones."""
     found = [text for text in texts if text]
-    if len(found) < 2:
+    if len(found) < 2 or len({fold(text) for text in found}) == len(found):
         return tuple(found)
     first: dict[str, str] = {}
     for text in found:
@@ -114,16 +118,24 @@ def read_text(reading: Reading, given: Given) -> str:
 
 def read_list(reading: Reading, given: Given) -> tuple[str, ...]:
     """A list, or text with commas; each text once."""
-    return _distinct(part for text in texts_of(given.node) for part in split_list(text))
+    return parts_of(texts_of(given.node))
+
+
+def parts_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The parts of lists and of texts with commas."""
+    texts = list(texts)
+    return distinct([part for text in texts for part in split_list(text)] if _has_parts("".join(texts)) else texts)
 
 
 def split_list(text: str) -> list[str]:
     """The parts of `jazz, climbing`; a sentence stays one."""
-    if "," not in text and ";" not in text and "，" not in text and "、" not in text:
-        return [text]
-    if ". " in text:
+    if not _has_parts(text) or ". " in text:
         return [text]
     return [part for part in _SEPARATOR.split(text) if part]
+
+
+def _has_parts(text: str) -> bool:
+    return "," in text or ";" in text or "，" in text or "、" in text
 
 
 def read_texts(reading: Reading, given: Given) -> tuple[str, ...]:
@@ -131,8 +143,8 @@ def read_texts(reading: Reading, given: Given) -> tuple[str, ...]:
     node = given.node
     text = node.text()
     if text and ("\n" in text or "\r" in text):
-        return _distinct(_clean(_without_bullet(line)) for line in _LINES.split(text))
-    return _distinct(texts_of(node))
+        return distinct(_clean(_without_bullet(line)) for line in _LINES.split(text))
+    return distinct(texts_of(node))
 
 
 def _without_bullet(line: str) -> str:
@@ -142,19 +154,28 @@ def _without_bullet(line: str) -> str:
 
 def read_emails(reading: Reading, given: Given) -> tuple[str, ...]:
     """Mail addresses, without `mailto:` and brackets."""
-    words = (word for text in _raw(given.node) for word in re.split(r"[\s,;<>()\[\]]+", text))
-    return _distinct(word.removeprefix("mailto:") for word in words if "@" in word)
+    return emails_of(_raw(given.node))
+
+
+def emails_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The mail addresses of texts."""
+    words = [word for text in texts for word in _NOT_EMAIL.split(text)]
+    return distinct([word.removeprefix("mailto:") for word in words if "@" in word])
 
 
 def read_phones(reading: Reading, given: Given) -> tuple[str, ...]:
     """Telephone numbers, as written."""
-    return _distinct(part for text in _raw(given.node) for part in split_list(shown_text(text)))
+    return parts_of(shown_text(text) for text in _raw(given.node))
 
 
 def read_urls(reading: Reading, given: Given) -> tuple[str, ...]:
     """Addresses of pages; of `[shown](address)` the address."""
-    texts = (LINK.sub(_address, text) for text in _raw(given.node))
-    return _distinct(word.strip(",;<>") for text in texts for word in text.split())
+    return urls_of(LINK.sub(_address, text) for text in _raw(given.node))
+
+
+def urls_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The words of texts without brackets around them."""
+    return distinct([word.strip(",;<>") for text in texts for word in text.split()])
 
 
 def _address(found: re.Match[str]) -> str:
@@ -260,21 +281,28 @@ def _labelled_map(node: Node, key: str) -> Iterator[tuple[str, str, int]]:
 
 def read_yes_no(reading: Reading, given: Given) -> bool | None:
     """Yes or no; None when it says neither."""
-    text = fold_plain((given.node.text() or "").strip())
-    if text in _YES:
-        return True
-    if text in _NO:
-        return False
-    reading.refuse(given, "write yes or no", "bad-yes-no")
-    return None
+    said = yes_or_no(given.node.text() or "")
+    if said is None:
+        reading.refuse(given, "write yes or no", "bad-yes-no")
+    return said
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Whether a text says yes or no; None when it says neither."""
+    word = fold_plain(text.strip())
+    return True if word in _YES else False if word in _NO else None
 
 
 def read_archived(reading: Reading, given: Given) -> bool | None:
     """`archived: yes`, or `status: archived`; any other status is the writer's own business."""
-    text = (given.node.text() or "").strip().lower()
-    if text in ("archived", "archive"):
+    if is_archived(given.node.text() or ""):
         return True
     return read_yes_no(reading, given) if given.key.lower().startswith("arch") else None
+
+
+def is_archived(text: str) -> bool:
+    """Whether a status is `archived`."""
+    return text.strip().lower() in ("archived", "archive")
 
 
 def read_cadence(reading: Reading, given: Given) -> int | None:
@@ -301,12 +329,22 @@ def read_helped(reading: Reading, given: Given) -> Literal["", "me", "them", "bo
 
 def read_tags(reading: Reading, given: Given) -> tuple[str, ...]:
     """Tags without `#`, as written; text is split at commas and spaces."""
-    return _distinct(tag.lstrip("#") for text in _raw(given.node) for tag in re.split(r"[,\s]+", text))
+    return tags_of(_raw(given.node))
+
+
+def tags_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The tags of texts."""
+    return distinct([tag.lstrip("#") for text in texts for tag in text.replace(",", " ").split()])
 
 
 def read_marks(reading: Reading, given: Given) -> tuple[str, ...]:
     """Words that say what a note is, in lower case, links as what they show."""
-    return _distinct(text.lstrip("#").strip().casefold() for text in read_list(reading, given))
+    return marks_of(texts_of(given.node))
+
+
+def marks_of(texts: Iterable[str]) -> tuple[str, ...]:
+    """The marks of texts with commas."""
+    return distinct([text.lstrip("#").strip().casefold() for text in parts_of(texts)])
 
 
 def read_node(reading: Reading, given: Given) -> Node | None:
