@@ -11,12 +11,13 @@ from urllib.parse import unquote
 from netnotes.model import Link
 from netnotes.names import without_md
 
-LINK = re.compile(
-    r"(?P<embed>!?)"
-    r"(?:\[\[(?P<target>[^\[\]|\r\n]*)(?:\|(?P<shown>[^\[\]\r\n]*))?\]\]"
-    r"|\[(?P<words>[^\[\]\r\n]*)\]\((?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>[^()<>\s]*(?:\([^()\s]*\)[^()\s]*)*))"
-    r"(?:\s+[\"'][^\"'\r\n]*[\"'])?\))"
+WIKILINK = r"\[\[(?P<target>[^\[\]|\r\n]*)(?:\|(?P<shown>[^\[\]\r\n]*))?\]\]"
+MARKDOWN_LINK = (
+    r"\[(?P<words>[^\[\]\r\n]*)\]\((?:<(?P<angled>[^<>\r\n]*)>|(?P<bare>[^()<>\s]*(?:\([^()\s]*\)[^()\s]*)*))"
+    r"(?:\s+[\"'][^\"'\r\n]*[\"'])?\)"
 )
+EMBEDDED = re.sub(r"\?P<\w+>", "?:", rf"(?:{WIKILINK}|{MARKDOWN_LINK})")  # after a `!`; without names
+LINK = re.compile(rf"(?P<embed>!?)(?:{WIKILINK}|{MARKDOWN_LINK})")
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|#")
 
 

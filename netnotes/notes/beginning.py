@@ -39,8 +39,14 @@ _AFTER = re.compile(
     rf"(?P<arrow2>->|→|<-|←)?{_GAP}"
     rf"(?:\((?P<word2>[^()\[\]]{{1,40}})\){_GAP}(?:-(?!>)|[:–—|])*{_GAP})?"
 )
-# Nearly all interactions begin in one of these ways, which leave nothing to look for after the date.
-_PLAIN = re.compile(r"(\d{4}-\d\d-\d\d)(?:: (?=[^\W\d_]|\#)|[ ](?=\#))")
+# Nearly all interactions begin in one of these ways, which leave nothing to look for after the date: neither the name
+# of a weekday, nor a time, nor an arrow.
+COMMON = (
+    r"[*_]{0,3}(?P<open>\[\[)?(?P<date>\d{4}-\d\d-\d\d)(?(open)\]\])[*_]{0,3}"
+    r"(?:[ ]\((?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?P<word>[^\W\d_][^()\[\]]{0,39})\))?"
+    r"(?::[*_]{0,3}|[ ][-–—:])?[ ](?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[^\W\d_]|\#)"
+)
+_COMMON = re.compile(COMMON)
 _ARROW = re.compile(rf"(->|→|<-|←){_GAP}")
 _MAY_BEGIN = frozenset("0123456789*_=`([")
 _OPENING = re.compile(r"[*_=`(]{0,3}(?:\[\[|\[)?")
@@ -66,9 +72,9 @@ def read_beginning(text: str, order: str) -> Beginning | None:
     """
     if text[:1] not in _MAY_BEGIN:
         return _named(text) if text[:3].lower() in NAMED_BEGINS else None
-    plain = _PLAIN.match(text)
-    if plain and (day := parse_day(plain[1])):
-        return Beginning(day, "", plain[1], "", "", plain.end())
+    common = _COMMON.match(text)
+    if common and (day := parse_day(common["date"])):
+        return Beginning(day, "", common["date"], "", common["word"] or "", common.end())
     found = _DAY.match(text)
     if not found:
         return _named(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -15,6 +16,10 @@ from netnotes.notes.kinds import act
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ReadOptions
 
+# Records of all their values: many of them are made, and filling in what is not given takes as long again.
+make_entry = partial(tuple.__new__, Entry)
+make_evidence = partial(tuple.__new__, Evidence)
+
 _HELP = Act("help", "")
 _INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
 _FIELD_DIRECTIONS: dict[str, Direction] = {
@@ -23,7 +28,7 @@ _FIELD_DIRECTIONS: dict[str, Direction] = {
 }  # fmt: skip
 # A tag that is a word of the sentence, and stays one: `#gave him my old microscope`.
 _SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
-_SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
+SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
 _DIRECTED = re.compile(
     r"(?P<kind>\S.{0,30}?)[ ,]{1,3}"
     r"(?:(?P<in>\((?:in|incoming|inbound|received)\)|incoming|inbound|received"
@@ -85,10 +90,31 @@ class Draft:
         """Takes in a line's text with its links, tags and fields. `only`: the kinds whose tags are meant here.
         `goes_on`: the line is a part of the same paragraph as the one before.
         """
+        words = text.strip() if inline is NOTHING else self._add_parts(text, inline, line, only)
+        if self.group is None and "roup of " in text:
+            self.group = find_group(text)
+        if "::" in words:
+            words = _plain_fields(words)
+        texts = self.texts
+        if self.minutes is None:
+            if not texts:
+                if minutes := find_minutes(words):
+                    self.minutes = minutes
+                    words = without_minutes(words.lstrip(EDGE))
+            elif words[:1].isdecimal():
+                words = self._leading_minutes(words)
+        if words and goes_on and texts:
+            texts[-1] = f"{texts[-1]} {words}"
+        elif words:
+            texts.append(words)
+        self.last_line = max(self.last_line, line)
+
+    def _add_parts(self, text: str, inline: Inline, line: int, only: frozenset[Kind] | None) -> str:
+        """Takes in the tags, fields and links of a text; gives back its words without those that say something."""
         spans = []
         for tag in inline.tags:
             if kind := kind_of_tag(tag.name, self.options):
-                spoken = text[tag.end : tag.end + 2] in _SPACED and _SPOKEN.match(text, tag.start)
+                spoken = text[tag.end : tag.end + 2] in SPACED and _SPOKEN.match(text, tag.start)
                 spans.append((tag.start, tag.start + 1 if spoken else tag.end))
                 if only is None or kind in only:
                     self.tagged.append(kind)
@@ -98,21 +124,7 @@ class Draft:
                 spans.append((field.start, field.end))
         if inline.links:
             self._add_links(text, inline)
-        if self.group is None:
-            self.group = find_group(text)
-        words = without(text, spans)
-        if "::" in words:
-            words = _plain_fields(words)
-        if not self.texts and self.minutes is None and (minutes := find_minutes(words)):
-            self.minutes = minutes
-            words = without_minutes(words.lstrip(EDGE))
-        elif self.texts and self.minutes is None and words[:1].isdecimal():
-            words = self._leading_minutes(words)
-        if words and goes_on and self.texts:
-            self.texts[-1] = f"{self.texts[-1]} {words}"
-        elif words:
-            self.texts.append(words)
-        self.last_line = max(self.last_line, line)
+        return without(text, spans)
 
     def _leading_minutes(self, words: str) -> str:
         """The words of a later line without the length of time that they begin with, which is taken in."""
@@ -183,6 +195,8 @@ class Draft:
     def _decide(self) -> tuple[tuple[Act, ...], bool]:
         if len(self.tagged) == 1 and self.tagged[0] != "bind":
             return (act(self.tagged[0], self.arrow),), False
+        if not self.tagged and len(self.stated) == 1 and (kind := self.options.stated(self.stated[0])):
+            return (act(kind, self.arrow),), False
         words = Words(self.texts, self.place.shape == "heading", self.evidence.path)
         return decide(self.tagged, self.stated, words, self.arrow, self.options)
 
@@ -193,18 +207,11 @@ class Draft:
         if not acts or (acts[0].kind == "bind" and len(acts) == 1):
             acts = (act("note", self.arrow), *acts)
         self._judge(acts, guessed)
-        return Entry(
-            self.day,
-            acts,
-            text,
-            self.evidence,
-            self.place.shape,
-            guessed,
-            self.minutes,
-            self.group,
-            tuple(dict.fromkeys(self.with_links)) if self.with_links else (),
-            tuple(dict.fromkeys(self.links)) if self.links else (),
-            self.last_line,
+        with_links = tuple(dict.fromkeys(self.with_links)) if self.with_links else ()
+        links = tuple(dict.fromkeys(self.links)) if self.links else ()
+        shape, minutes, group = self.place.shape, self.minutes, self.group
+        return make_entry(
+            (self.day, acts, text, self.evidence, shape, guessed, minutes, group, with_links, links, self.last_line)
         )
 
     def mention(self) -> Mention:

@@ -48,7 +48,8 @@ def field_line(text: str) -> FieldLine | None:
 
 def meaning(key: str) -> Meaning | None:
     """What a field of an interaction says, by its key."""
-    return _BY_KEY.get(fold_key(key))
+    known = _BY_KEY.get(key)
+    return known or _BY_KEY.get(fold_key(key))
 
 
 def fold_key(key: str) -> str:

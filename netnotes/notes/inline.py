@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from netnotes.links import LINK, link_of
+from netnotes.links import EMBEDDED, MARKDOWN_LINK, WIKILINK, link_of
 from netnotes.model import Link
 
+# Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
+TAG_NAME = r"[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+"
+# Every alternative begins with one certain character: what begins with none of them is passed over fast.
 _TOKEN = re.compile(
     r"\\."
     r"|``(?:[^`]|`(?!`))*``|`[^`]*`"
     r"|://[^\s)\]>]+"
-    rf"|{LINK.pattern}"
+    rf"|(?P<embed>!){EMBEDDED}|{WIKILINK}|{MARKDOWN_LINK}"
     r"|\[(?P<key>[^\[\]():,;]{1,40})::(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
     r"|\((?P<key2>[^\[\]():,;]{1,40})::(?P<value2>[^()]*)\)"
-    # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
-    r"|\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)"
+    rf"|\#(?P<tag>{TAG_NAME})"
 )
-_ONLY_TAG = re.compile(r"\#(?P<tag>[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+)")
+_ONLY_TAG = re.compile(rf"\#(?P<tag>{TAG_NAME})")
 _TAG_AFTER = frozenset(" \t([{<>*_~=,;:.!?\"'“„«|-–—/\u00a0")  # what may stand right before a tag
 _SPACES = re.compile(r"[ \t]{2,}")
 
@@ -67,15 +69,17 @@ def scan(text: str, line: int) -> Inline:
     tags: list[FoundTag] = []
     fields: list[FoundField] = []
     for found in _TOKEN.finditer(text):
+        what = found.lastgroup
+        if not what:
+            continue
         start, end = found.span()
-        if tag := found["tag"]:
-            if _is_tag(text, start, tag):
-                tags.append(FoundTag(tag, start, end))
-        elif key := found["key"]:
-            fields.append(FoundField(key.strip(), found["value"].strip(), start, end))
-        elif key := found["key2"]:
-            fields.append(FoundField(key.strip(), found["value2"].strip(), start, end))
-        elif (found["target"] is not None or found["words"] is not None) and (link := link_of(found, line)):
+        if what == "tag":
+            if _is_tag(text, start, found["tag"]):
+                tags.append(FoundTag(found["tag"], start, end))
+        elif what.startswith("value"):
+            key, value = found.group("key", "value") if what == "value" else found.group("key2", "value2")
+            fields.append(FoundField(key.strip(), value.strip(), start, end))
+        elif link := link_of(found, line):
             links.append(FoundLink(link, start, end))
     return Inline(tuple(links), tuple(tags), tuple(fields))
 

@@ -17,6 +17,7 @@ _ITEM_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _FENCE = re.compile(r"[ \t]*(?:`{3,}(?=[^`]*$)|~{3,})")
 _COMMENT = re.compile(r"``[^`]*``|`[^`]*`|(%%|<!--)")
 _COMMENT_ENDS = {"%%": "%%", "<!--": "-->"}
+_NO_BREAKS: frozenset[int] = frozenset()
 
 
 class Lines(NamedTuple):
@@ -36,14 +37,19 @@ def split_lines(text: str) -> list[str]:
 
 def read_lines(body: str) -> Lines:
     """The lines of a note's body."""
-    raw = split_lines(body)
+    if "\r" in body:
+        body = body.replace("\r\n", "\n").replace("\r", "\n")
+    raw = body.split("\n")
     if not _needs_care(body):
-        return Lines(raw, raw, frozenset())
+        return Lines(raw, raw, _NO_BREAKS)
     return _Reader(raw).read()
 
 
 def _needs_care(body: str) -> bool:
-    if "```" in body or "~~~" in body or "%%" in body or "<!--" in body or "\r" in body:
+    """Whether anything may be set aside. One character is looked for first, because it is found much faster."""
+    if ("`" in body and "```" in body) or ("~" in body and "~~~" in body):
+        return True
+    if ("%" in body and "%%" in body) or ("<" in body and "<!--" in body):
         return True
     return ">" in body and bool(_QUOTED_LINE.search("\n" + body))
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
-from netnotes.diagnostics import Diagnostic, diagnose
-from netnotes.model import Entry, Evidence, Kind, Link, Mention, Task
+from netnotes.diagnostics import diagnose
+from netnotes.model import Kind
 from netnotes.notes.acts import kind_of_tag
 from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
-from netnotes.notes.inline import Inline, scan
+from netnotes.notes.found import Found
+from netnotes.notes.inline import NOTHING, Inline
 from netnotes.notes.kinds import APART
 from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scanned import Heading, Scanned
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
+from netnotes.notes.whole import read_item
 from netnotes.properties import Field, field_of, section_field
 
 _LINE = re.compile(
@@ -30,6 +33,9 @@ _LINE_PLACE = Place("list")
 _TABLE_PLACE = Place("table")
 _PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
 _LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
+_BULLETS = frozenset("-*+")
+_LEVELS = {"#" * level: level for level in range(1, 7)}
+_HEADING_PLACES = {level: Place("heading", level=level) for level in _LEVELS.values()}
 _MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be more than prose
 
 
@@ -41,29 +47,15 @@ def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -
     return _Walk(path, lines, first_line, options).walk()
 
 
-class _Walk:
-    """The state of the walk: what is open, and what was found."""
+class _Walk(Found):
+    """The walk, with what it has to remember of the lines before."""
 
     def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
-        self.path = path
-        self.lines = lines
-        self.first_line = first_line
-        self.options = options
-        self.open: list[Draft] = []  # headings first, then list items by indent
+        super().__init__(path, lines, first_line, options)
         self.after_blank = False
         self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
         self.dated = -1  # index of the line that goes on with a paragraph in which lines begin with dates
         self.participants_level = 0  # of the open Participants heading
-        self.life_level = 0  # of the open heading Milestones or Family
-        self.entries: list[Entry] = []
-        self.mentions: list[Mention] = []
-        self.tasks: list[Task] = []
-        self.tags: dict[str, None] = {}
-        self.loose_tags: list[str] = []
-        self.fields: list[Field] = []
-        self.headings: list[Heading] = []
-        self.participants: dict[Link, None] = {}
-        self.diagnostics: list[Diagnostic] = []
 
     def walk(self) -> Scanned:
         """All lines."""
@@ -72,39 +64,46 @@ class _Walk:
         for index, line in enumerate(seen):
             if index < table_end:
                 continue
-            if index in breaks:
-                self._close_items(0)
-            stripped = line.lstrip()
-            if not stripped:
+            if breaks and index in breaks:
+                self.close_items(0)
+            if not line or line.isspace():
                 self.after_blank = True
                 continue
-            if stripped[0] == "|" or (stripped[0] not in _MARKS and "|" in line):
-                table_end = self._read_table(index)
-                if table_end > index:
-                    continue
-            if (
-                self.open or stripped[0] in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line
-                or may_be_named(stripped)
-            ):  # fmt: skip
-                self._read_line(index, line)
+            first = line[0]
+            if first == "#":
+                self._read_hashes(index, line)
+            elif first not in _BULLETS or not read_item(self, index, line):
+                table_end = self._read_other(index, line)
             self.after_blank = False
-        self._close(0)
-        return self._result()
-
-    def _result(self) -> Scanned:
-        return Scanned(
-            entries=tuple(sorted(self.entries, key=lambda entry: entry.evidence.line)),
-            mentions=tuple(sorted(self.mentions, key=lambda mention: mention.evidence.line)),
-            tasks=tuple(self.tasks),
-            tags=tuple(self.tags),
-            loose_tags=tuple(self.loose_tags),
-            fields=tuple(self.fields),
-            headings=tuple(self.headings),
-            participants=tuple(self.participants),
-            diagnostics=tuple(self.diagnostics),
-        )
+        self.close_all()
+        return self.result()
 
     # --- lines
+
+    def _read_hashes(self, index: int, line: str) -> None:
+        hashes, _, title = line.partition(" ")
+        if level := _LEVELS.get(hashes):
+            self._read_heading(index, level, title.lstrip(" \t").rstrip("# \t"))
+        else:
+            self._read_line(index, line)
+
+    def _read_other(self, index: int, line: str) -> int:
+        """Reads a line that is neither blank nor begins with `#`; gives the index after the table that begins here."""
+        stripped = line.lstrip()
+        first = stripped[0]
+        if first == "|" or (first not in _MARKS and "|" in line):
+            table_end = self._read_table(index)
+            if table_end > index:
+                return table_end
+        if (
+            self.open or first in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line
+            or may_be_named(stripped)
+        ):  # fmt: skip
+            if first.isalpha() and first == line[0]:
+                self._read_text(index, 0, line)
+            else:
+                self._read_line(index, line)
+        return 0
 
     def _read_line(self, index: int, line: str) -> None:
         found = _LINE.match(line)
@@ -125,16 +124,17 @@ class _Walk:
             self._read_item(index, indent, text)
 
     def _read_heading(self, index: int, level: int, title: str) -> None:
-        self._close_items(0)
+        if self.open:
+            self.close_items(0)
+            self.close_headings(level)
         self.fresh = index + 1
-        self._close_headings(level)
         self.headings.append(Heading(index, level, title))
         self._follow_section(level, title)
         beginning = self._beginning(index, title)
         if beginning and beginning.day:
-            self._begin(index, title, beginning, Place("heading", level=level))
-        elif around := self._around():
-            self._add_nested(around, index, -2, title, self._scan(index, title))
+            self._begin(index, title, beginning, _HEADING_PLACES[level])
+        elif self.open:
+            self._add_nested(self.open[-1], index, -2, title, self.scan(index, title))
         else:
             self._read_plain(index, title)
 
@@ -143,19 +143,20 @@ class _Walk:
             self.participants_level = 0
         if level <= self.life_level:
             self.life_level = 0
-        if fold_key(title) in _PARTICIPANTS:
+        meant = _meant(title)
+        if meant == "participants":
             self.participants_level = level
-        if section_of(title) in _LIFE:
+        elif meant == "life":
             self.life_level = level
 
     def _read_item(self, index: int, indent: int, text: str) -> None:
         if self.open:
-            self._close_items(indent)
+            self.close_items(indent)
         beginning = self._beginning(index, text)
         if beginning and beginning.day:
             self._begin(index, text, beginning, Place("list", indent))
             return
-        inline = self._scan(index, text)
+        inline = self.scan(index, text)
         around = self._around()
         if around and around.day:
             self._add_nested(around, index, indent, text, inline)
@@ -168,12 +169,12 @@ class _Walk:
         if in_dated and not self.after_blank:
             self.dated = index + 1
         if self.after_blank:
-            self._close_items(indent)
+            self.close_items(indent)
         if begins and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
             return
         around = self._around()
         if around:
-            self._add_nested(around, index, -1, text, self._scan(index, text))
+            self._add_nested(around, index, -1, text, self.scan(index, text))
         else:
             self._read_plain(index, text)
 
@@ -186,14 +187,14 @@ class _Walk:
         goes_on = self.lines.seen[index + 1 : index + 2]
         if not beginning.day or (beginning.end >= len(text) and not (goes_on and goes_on[0].startswith(":"))):
             return False
-        self._close_items(indent)
+        self.close_items(indent)
         self._begin(index, text, beginning, Place("list", indent))
         return True
 
     def _read_task(self, index: int, indent: int, text: str, box: str) -> None:
-        self._close_items(indent)
+        self.close_items(indent)
         around = self._dated_around()
-        found = read_task(text, box, self._evidence(index), around.day if around else None, self.options.date_order)
+        found = read_task(text, box, self.evidence(index), around.day if around else None, self.options.date_order)
         self.tasks.append(found.task)
         self.tags.update(dict.fromkeys(found.tags))
         self.diagnostics += found.diagnostics
@@ -202,12 +203,14 @@ class _Walk:
 
     def _read_plain(self, index: int, text: str) -> None:
         """A line outside of any interaction and list item."""
-        inline = self._scan(index, text)
+        inline = self.scan(index, text)
+        if inline is NOTHING and ":" not in text:
+            return
         self.loose_tags += [tag.name for tag in inline.tags]
         self._note_fields(index, text, inline)
         if inline.links:
             self._take_participants(text, inline)
-            draft = Draft(self._evidence(index), self.options, _LINE_PLACE)
+            draft = Draft(self.evidence(index), self.options, _LINE_PLACE)
             draft.add(text, inline)
             self.mentions.append(draft.mention())
 
@@ -215,12 +218,8 @@ class _Walk:
 
     def _begin(self, index: int, text: str, beginning: Beginning, place: Place) -> None:
         """Opens a dated interaction with the text that follows its date."""
-        draft = Draft(self._evidence(index), self.options, place, beginning.day, beginning.arrow)
-        rest = draft.add_word(beginning.word, text[beginning.end :])
-        if self.life_level:
-            draft.stated.append("milestone")
-        draft.add(rest, self._scan(index, rest), self.first_line + index)
-        self.open.append(draft)
+        draft = Draft(self.evidence(index), self.options, place, beginning.day, beginning.arrow)
+        self.begin(draft, index, beginning.word, text[beginning.end :])
 
     def _add_nested(self, around: Draft, index: int, indent: int, text: str, inline: Inline) -> None:
         """A line within an interaction; `indent` is -1 for a paragraph's line, -2 for a heading."""
@@ -235,13 +234,13 @@ class _Walk:
         if not kinds & APART:
             around.add(text, inline, line, goes_on=goes_on)
             return
-        draft = Draft(self._evidence(index), self.options, Place(around.place.shape, indent), around.day)
+        draft = Draft(self.evidence(index), self.options, Place(around.place.shape, indent), around.day)
         draft.tells = True
         draft.add(text, inline, line, only=APART)
         around.tagged += [kind for kind in self._kinds_in_order(inline) if kind not in APART]
         around.last_line = line
         if indent < 0:
-            self._finish(draft)
+            self.finish(draft)
         else:
             self.open.append(draft)
 
@@ -249,7 +248,7 @@ class _Walk:
         """A list item outside of any dated interaction."""
         arrow, text = leading_arrow(text)
         if arrow:
-            inline = self._scan(index, text)
+            inline = self.scan(index, text)
         self._note_fields(index, text, inline)
         self._take_participants(text, inline)
         around = self._around()
@@ -259,7 +258,7 @@ class _Walk:
             return
         if not kinds and not inline.links:
             return
-        draft = Draft(self._evidence(index), self.options, Place("list", indent), arrow=arrow)
+        draft = Draft(self.evidence(index), self.options, Place("list", indent), arrow=arrow)
         draft.tells = bool(kinds)
         draft.add(text, inline, self.first_line + index)
         if around and not inline.links:
@@ -272,31 +271,11 @@ class _Walk:
             return False
         return around.tells or not (kinds or inline.links)
 
-    def _finish(self, draft: Draft) -> None:
-        if draft.tells:
-            self.entries.append(draft.entry())
-        elif draft.links or draft.with_links:
-            self.mentions.append(draft.mention())
-        self.diagnostics += draft.diagnostics
-
     def _around(self) -> Draft | None:
         return self.open[-1] if self.open else None
 
     def _dated_around(self) -> Draft | None:
         return next((draft for draft in reversed(self.open) if draft.day), None)
-
-    def _close(self, keep: int) -> None:
-        while len(self.open) > keep:
-            self._finish(self.open.pop())
-
-    def _close_items(self, indent: int) -> None:
-        """Closes the list items that begin at this column or to the right of it."""
-        while self.open and self.open[-1].place.level == 0 and self.open[-1].place.indent >= indent:
-            self._finish(self.open.pop())
-
-    def _close_headings(self, level: int) -> None:
-        while self.open and self.open[-1].place.level >= level:
-            self._finish(self.open.pop())
 
     # --- tables
 
@@ -306,7 +285,7 @@ class _Walk:
         if not table:
             return index
         if self.after_blank or not self.open:
-            self._close_items(0)
+            self.close_items(0)
         for row in table.rows:
             self._read_row(row)
         self.after_blank = False
@@ -319,9 +298,9 @@ class _Walk:
         if not beginning.day:
             return
         line = self.first_line + row.at
-        draft = Draft(self._evidence(row.at), self.options, _TABLE_PLACE, beginning.day, beginning.arrow)
+        draft = Draft(self.evidence(row.at), self.options, _TABLE_PLACE, beginning.day, beginning.arrow)
         for cell in row.cells:
-            inline = self._scan(row.at, cell.text)
+            inline = self.scan(row.at, cell.text)
             if cell.meaning == "with":
                 draft.with_links += [found.link for found in inline.links]
             elif cell.meaning:
@@ -329,15 +308,9 @@ class _Walk:
                 draft.state(cell.meaning, cell.text, line)
             else:
                 draft.add(cell.text, inline, line)
-        self._finish(draft)
+        self.finish(draft)
 
     # --- parts of a line
-
-    def _scan(self, index: int, text: str) -> Inline:
-        inline = scan(text, self.first_line + index)
-        for tag in inline.tags:
-            self.tags[tag.name] = None
-        return inline
 
     def _kinds_in_order(self, inline: Inline) -> list[Kind]:
         return [kind for tag in inline.tags if (kind := kind_of_tag(tag.name, self.options))]
@@ -369,8 +342,13 @@ class _Walk:
         if inline.links and (self.participants_level or _names_participants(text)):
             self.participants.update(dict.fromkeys(found.link for found in inline.links))
 
-    def _evidence(self, index: int) -> Evidence:
-        return Evidence(self.path, self.first_line + index, self.lines.raw[index].strip())
+
+@lru_cache(maxsize=4096)
+def _meant(title: str) -> Literal["participants", "life", ""]:
+    """What a heading says of all that stands below it."""
+    if fold_key(title) in _PARTICIPANTS:
+        return "participants"
+    return "life" if section_of(title) in _LIFE else ""
 
 
 def _names_participants(text: str) -> bool:
