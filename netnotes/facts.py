@@ -4,8 +4,6 @@ Level 0. The rules in `netnotes.rules` make these; the report and the commands s
 dates calendar dates, and every `reason` a short clause fit to be read ("60 days since the last touch").
 """
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Literal, NamedTuple
 
