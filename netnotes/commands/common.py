@@ -182,7 +182,7 @@ class Workspace:
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
-        return self._cached.kept_facts(self._facts_key) if self._cached else {}
+        return self._cached.kept("facts", self._facts_key) if self._cached else {}
 
     @property
     def _facts_key(self) -> str:
@@ -230,7 +230,7 @@ class Workspace:
                     record = facts_record(facts.__dict__)
                     if record:
                         new[path] = record
-            cached.keep_facts(self._facts_key, self._kept, new)
+            cached.keep("facts", self._facts_key, self._kept, new)
         cached.finish()
 
     @property

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from netnotes.cache.records import Json, person_record, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
@@ -29,6 +29,7 @@ READ_BY = (
     "people_folders", "exclude", "daily_notes_folder", "daily_notes_format", "report_path", "me", "date_order",
     "language", "kind_words", "tags",
 )  # fmt: skip
+DERIVED = ("facts", "owed")  # tables of what others derive of people
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
 _RESULTS = 4  # texts made of the whole vault that are kept
 _UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
@@ -64,7 +65,7 @@ class CachedVault:
         self._settings_faults = faults
         self._store = store
         self._writes: list[Callable[[], None]] = []
-        self.reached: set[str] | None = set()  # paths of the people known anew in this run; None: all are
+        self.reached: Mapping[str, Person] | None = {}  # the people known anew in this run, by path; None: all are
         self._head: dict[str, Json] = {}
         self._is_unchanged = False  # nothing was read anew
         self._listing = Listing((), ())
@@ -76,9 +77,6 @@ class CachedVault:
         try:
             return self._network(listing, progress)
         except (*ERRORS, StoreError):
-            self._writes = [self._store.clear]
-            self.reached = None
-            self._head = {}
             return self._read_anew()
 
     def finish(self) -> None:
@@ -95,28 +93,28 @@ class CachedVault:
 
     # --- what others derive, kept for one key (a day and its settings)
 
-    def kept_facts(self, key: str) -> dict[str, Json]:
+    def kept(self, table: str, key: str) -> dict[str, Json]:
         """What was derived of people under this key and still holds, by path."""
-        if self.reached is None or self._head.get("facts") != key:
+        if self.reached is None or self._head.get(table) != key:
             return {}
         try:
-            found = self._store.table("facts")
+            found = self._store.table(table)
         except ERRORS:
             return {}
         for path in self.reached:
             found.pop(path, None)
         return found
 
-    def keep_facts(self, key: str, known: Mapping[str, Json], new: Mapping[str, Json]) -> None:
+    def keep(self, table: str, key: str, known: Mapping[str, Json], new: Mapping[str, Json]) -> None:
         """Keeps what was derived: `known` was kept before, `new` is new or has changed."""
         if not self._head or not (new or self.reached is None):
             return
         whole = {**known, **new}
-        if self.reached is None or self._head.get("facts") != key:
-            self._writes.append(lambda: self._store.put_table("facts", whole))
+        if self.reached is None or self._head.get(table) != key:
+            self._writes.append(lambda: self._store.put_table(table, whole))
         else:
-            self._writes.append(lambda: self._store.change_table("facts", new))
-        self._head["facts"] = key
+            self._writes.append(lambda: self._store.change_table(table, new))
+        self._head[table] = key
         self._writes.append(lambda: self._store.put_table("head", self._head))
 
     def kept_result(self, key: str) -> str | None:
@@ -153,7 +151,7 @@ class CachedVault:
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
         if not changed and not gone:
             self._is_unchanged = True
-            return self._stored(store.table("people"), listing)
+            return self._stored(listing)
         change = _Change(listing, now, files, changed, gone)
         if not gone and all(path in files for path in changed):
             network = self._few(change)
@@ -161,18 +159,18 @@ class CachedVault:
                 return network
         return self._all(change, key, progress)
 
-    def _stored(self, people: dict[str, Json], listing: Listing, news: _News = _NO_NEWS) -> Network:
+    def _stored(self, listing: Listing, news: _News = _NO_NEWS) -> Network:
         """Everyone as the cache has them, but for those of whom there is news."""
-        loader = People(self._store, self._read_anew)
         me = self._head["me"]
-        everyone = {path: news.people.get(path) or loader.make(path, hot) for path, hot in people.items()}
-        writer = everyone.pop(me, None)
+        people = People(self._store, self._read_anew, news.people, me, self._head["people"])
         faulty = {path for path in self._store.table("faulty") if path not in news.faults}
         faulty.update(path for path, faults in news.faults.items() if _is_faulty(faults))
         faulty.update(fault.path for fault in listing.diagnostics if fault.severity != "info")
         diagnostics = StoredDiagnostics(frozenset(faulty), lambda: self._diagnostics(listing, news))
         unread = tuple(Unread(*one) for one in self._head["unread"])
-        return Network(tuple(everyone.values()), writer, diagnostics, unread, self._head["read"])
+        # Everyone is made when somebody asks for them: see `stored.People`.
+        everyone = cast("tuple[Person, ...]", people)
+        return Network(everyone, people.find(me) if me else None, diagnostics, unread, self._head["read"])
 
     def _diagnostics(self, listing: Listing, news: _News) -> tuple[Diagnostic, ...]:
         from netnotes.vault.read import with_line
@@ -185,8 +183,12 @@ class CachedVault:
         return in_order((*(with_line(self._root, fault) for fault in (*stored, *new)), *listing.diagnostics))
 
     def _read_anew(self) -> Network:
+        """The network without the cache, which is damaged: it is made anew by the next run."""
         from netnotes.vault.read import read_network
 
+        self._writes = [self._store.clear]
+        self.reached = None
+        self._head = {}
         network = read_network(self._root, self._settings)
         return network._replace(diagnostics=in_order((*network.diagnostics, *self._settings_faults)))
 
@@ -219,14 +221,14 @@ class CachedVault:
             if moment is not None:
                 self._writes.append(lambda: self._write_stamps(change, moment))
             self._is_unchanged = True
-            return self._stored(store.table("people"), change.listing)
+            return self._stored(change.listing)
         people = store.table("people")
         own = frozenset(people) - {me}
         before = Before(change.listing.paths, own, me, store.table("names"), store.table("told"), self._note)
         parts = put_together_again(now, before, layout, self._settings)
-        self.reached = set(parts.people)
+        self.reached = parts.people
         news = _News(parts.people, self._new_faults(parts, now))
-        network = self._stored(people, change.listing, news)
+        network = self._stored(change.listing, news)
         if moment is not None:
             self._writes.append(lambda: self._write_few(change, now, parts, news, moment))
         return network
@@ -254,7 +256,8 @@ class CachedVault:
         store.change_table("people", {path: _hot(person) for path, person in parts.people.items()})
         store.change_table("told", {path: told_record(parts, path) for path in now})
         store.change_table("faulty", {path: _is_faulty(faults) or None for path, faults in news.faults.items()})
-        store.change_table("facts", dict.fromkeys(parts.people))
+        for derived in DERIVED:
+            store.change_table(derived, dict.fromkeys(parts.people))
         store.put_records("note", ((path, read_row(read)) for path, read in now.items()))
         store.put_records("person", ((path, person_record(person)) for path, person in parts.people.items()))
         store.put_records("faults", news.faults.items())
@@ -290,7 +293,7 @@ class CachedVault:
         unread = tuple(sorted((*network.unread, *reading.unread)))
         network = network._replace(diagnostics=faults, unread=unread)
         self._head = {"key": key, "me": network.me.path if network.me else "", "unread": unread,
-                      "read": network.notes_read}  # fmt: skip
+                      "read": network.notes_read, "people": len(network.people)}  # fmt: skip
         if moment is not None:
             self._writes = [lambda: self._write_all(change, reads, assembled, network, moment)]
         faults = in_order((*(with_line(self._root, fault) for fault in faults), *change.listing.diagnostics))
