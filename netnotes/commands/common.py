@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
     from netnotes.cache.store import Store
+    from netnotes.commands.owed import Row
     from netnotes.facts import TodayItem
     from netnotes.model import Network, Person
     from netnotes.rules import NetworkFacts, PersonFacts
@@ -215,6 +216,60 @@ class Workspace:
             cached.keep_result(key, text)
         return text
 
+    def facts_of(self, path: str) -> PersonFacts:
+        """As `facts.people`, but the facts of one person alone; what rests on everyone else is not known."""
+        people: Sequence[Person] = self.network.people
+        if self._cached and "facts" not in self.__dict__:
+            from netnotes.rules import PersonFacts
+            from netnotes.vault.stored import People
+
+            if isinstance(people, People):
+                return PersonFacts(people.find(path), self.today, self.settings)
+        return self.facts.people[path]
+
+    @cached_property
+    def owed(self) -> list[Row]:
+        """What there is to do for everyone, in order."""
+        from netnotes.commands.owed import owed_rows
+
+        try:
+            return owed_rows(self._owed)
+        except (TypeError, ValueError):
+            self._owed_kept, self._owed = {}, self._owed_anew({})
+            return owed_rows(self._owed)
+
+    @cached_property
+    def _owed(self) -> dict[str, Any]:
+        return self._owed_anew(self._owed_kept)
+
+    @cached_property
+    def _owed_kept(self) -> dict[str, Any]:
+        return self._cached.kept("owed", self._facts_key) if self._cached else {}
+
+    def _owed_anew(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """What there is to do for everyone, by path; for those who are not among `kept` it is worked out."""
+        lacking = len(self.network.people) - len(kept)
+        if not lacking:
+            return dict(kept)
+        from netnotes.commands.owed import owed_record
+
+        changed = self.read_anew
+        if changed is not None and len(changed) == lacking:
+            people = [self.facts_of(path) for path in changed]
+        else:
+            people = [facts for path, facts in self.facts.people.items() if path not in kept]
+        return {**kept, **{facts.person.path: owed_record(facts) for facts in people}}
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """Paths of the files with more than infos among `diagnostics`."""
+        if "_owed" in self.__dict__:
+            from netnotes.commands.owed import stray_paths
+            from netnotes.diagnostics import faulty
+
+            return faulty(self.network.diagnostics) | stray_paths(self._owed)
+        return self.facts.faulty
+
     def finish(self) -> None:
         """Keeps in the cache what was read and derived. Called once, after the last output."""
         from netnotes.cache.derived import facts_record
@@ -231,6 +286,9 @@ class Workspace:
                     if record:
                         new[path] = record
             cached.keep("facts", self._facts_key, self._kept, new)
+        if "_owed" in self.__dict__:
+            kept = self._owed_kept
+            cached.keep("owed", self._facts_key, kept, {p: owed for p, owed in self._owed.items() if p not in kept})
         cached.finish()
 
     @property
@@ -252,7 +310,7 @@ class Workspace:
 
     def say_problems(self) -> None:
         """On standard error each fault of the settings, and one line when notes have problems."""
-        faulty = self.facts.faulty
+        faulty = self.faulty
         if SETTINGS_FILE in faulty:
             self.say_settings(fault for fault in self.diagnostics if fault.path == SETTINGS_FILE)
         if count := len(faulty - {SETTINGS_FILE}):
