@@ -244,6 +244,7 @@ class Workspace:
 
     @cached_property
     def _owed_kept(self) -> dict[str, Any]:
+        self.network  # noqa: B018 - what still holds is known once it was read
         return self._cached.kept("owed", self._facts_key) if self._cached else {}
 
     def _owed_anew(self, kept: Mapping[str, Any]) -> dict[str, Any]:
@@ -263,12 +264,15 @@ class Workspace:
     @cached_property
     def faulty(self) -> frozenset[str]:
         """Paths of the files with more than infos among `diagnostics`."""
-        if "_owed" in self.__dict__:
-            from netnotes.commands.owed import stray_paths
-            from netnotes.diagnostics import faulty
+        if "facts" in self.__dict__ or not self._cached:
+            return self.facts.faulty
+        from netnotes.commands.owed import stray_paths
+        from netnotes.diagnostics import faulty
 
+        try:
             return faulty(self.network.diagnostics) | stray_paths(self._owed)
-        return self.facts.faulty
+        except (TypeError, ValueError):
+            return self.facts.faulty
 
     def finish(self) -> None:
         """Keeps in the cache what was read and derived. Called once, after the last output."""
