@@ -504,16 +504,19 @@ def test_what_there_is_to_do_is_worked_out_for_those_alone_whom_a_change_reaches
     asked = []
     monkeypatch.setattr(owed, "owed_record", lambda facts: asked.append(facts.person.path) or owed_record(facts))
     cache = tmp_path / "cache"
+    alone = small / "People" / "Dora.md"
+    alone.write_text("- 2026-06-01: coffee #met\n", encoding="utf-8")
     warm(cache, small)
     everyone = sorted(asked)
     asked.clear()
     warm(cache, small)
     said("today", "--today", "2026-06-30", cache=cache, root=small)
-    assert (everyone, asked) == (["People/Ana.md", "People/Ben.md", "People/Cy.md"], [])
-    with (small / "People" / "Ben.md").open("a", encoding="utf-8") as note:
+    assert asked == []
+    assert everyone == ["People/Ana.md", "People/Ben.md", "People/Cy.md", "People/Dora.md"]
+    with alone.open("a", encoding="utf-8") as note:
         note.write("- [ ] mow their lawn 📅 2026-06-01\n")
     warm(cache, small)
-    assert asked == ["People/Ben.md"]
+    assert asked == ["People/Dora.md"]
 
 
 def test_a_store_sees_one_state_while_another_writes(tmp_path: Path) -> None:
