@@ -9,10 +9,12 @@ from typing import Literal, NamedTuple
 
 from netnotes.model import Direction, Evidence, Interaction, Kind
 
-Stage = Literal["prospect", "contact", "network", "connection"]
-STAGES: tuple[Stage, ...] = ("prospect", "contact", "network", "connection")
-Warmth = Literal["active", "fading", "dormant", "unknown"]
-WARMTHS: tuple[Warmth, ...] = ("active", "fading", "dormant", "unknown")
+# Words of facts that stand apart, so that an option can offer them without loading what follows.
+from netnotes.stages import STAGES as STAGES  # noqa: PLC0414
+from netnotes.stages import WARMTHS as WARMTHS  # noqa: PLC0414
+from netnotes.stages import Stage as Stage  # noqa: PLC0414
+from netnotes.stages import Warmth as Warmth  # noqa: PLC0414
+
 Outcome = Literal["open", "granted", "answered", "declined", "ignored"]
 
 

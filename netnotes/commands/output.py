@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 
 import click
 
-from netnotes.markdown import clean, plain
+from netnotes.plain import clean, plain
 
 __all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
 

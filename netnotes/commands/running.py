@@ -61,7 +61,7 @@ def leave(code: int) -> NoReturn:
 
 
 def _say(text: str) -> None:
-    from netnotes.markdown import clean
+    from netnotes.plain import clean
 
     click.echo(f"netnotes: {clean(text)}", err=True)
 
