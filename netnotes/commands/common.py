@@ -276,12 +276,12 @@ class Workspace:
 
     def finish(self) -> None:
         """Keeps in the cache what was read and derived. Called once, after the last output."""
-        from netnotes.cache.derived import facts_record
-
         cached: CachedVault | None = self.__dict__.get("_cached")
         if cached is None:
             return
         if "facts" in self.__dict__:
+            from netnotes.cache.derived import facts_record
+
             new = {}
             for path, facts in self.facts.people.items():
                 known = self._kept.get(path)
