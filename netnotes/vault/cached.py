@@ -147,7 +147,7 @@ class CachedVault:
             return self._all(change, key, progress)
         self._head = head
         files = store.table("files")
-        changed = [path for path in listing.paths if files.get(path) != now.get(path)]
+        changed = [] if files == now else [path for path in listing.paths if files.get(path) != now.get(path)]
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
         if not changed and not gone:
             self._is_unchanged = True
@@ -222,9 +222,8 @@ class CachedVault:
                 self._writes.append(lambda: self._write_stamps(change, moment))
             self._is_unchanged = True
             return self._stored(change.listing)
-        people = store.table("people")
-        own = frozenset(people) - {me}
-        before = Before(change.listing.paths, own, me, store.table("names"), store.table("told"), self._note)
+        names = store.table("names")
+        before = Before(change.listing.paths, frozenset(names) - {me}, me, names, store.table("told"), self._note)
         parts = put_together_again(now, before, layout, self._settings)
         self.reached = parts.people
         news = _News(parts.people, self._new_faults(parts, now))
