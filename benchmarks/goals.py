@@ -28,6 +28,8 @@ from references import Command, references
 
 TODAY = "2026-06-30"
 LARGE, LARGEST = 10_000, 50_000
+# As users have it: Python keeps what it compiled, and buffers what it prints.
+ENVIRON = {k: v for k, v in os.environ.items() if k not in {"PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED"}}
 
 
 class Run(NamedTuple):
@@ -42,7 +44,7 @@ class Case(NamedTuple):
 
     command: Command
     before: Callable[[], None] = lambda: None
-    environ: Mapping[str, str] = os.environ
+    environ: Mapping[str, str] = ENVIRON
 
 
 class Goal(NamedTuple):
@@ -118,7 +120,7 @@ class Bench:
     ) -> Case:
         """A command of netnotes, with a cache of its own for each size."""
         given = ["--vault", str(self.vault(people)), "--today", TODAY]
-        environ = {**os.environ, "XDG_CACHE_HOME": str(self.folder / f"cache-{people}")}
+        environ = {**ENVIRON, "XDG_CACHE_HOME": str(self.folder / f"cache-{people}")}
         return Case([*program(), command, *more, *given], lambda: before(people), environ)
 
     def forget(self, people: int) -> None:

@@ -1,5 +1,10 @@
-"""`python -m netnotes`."""
+"""`python -m netnotes`: as the command, but it ends as Python programs do, so that a profiler has its say."""
 
-from netnotes.cli import main
+import gc
+import sys
 
-main()
+from netnotes.cli import netnotes
+from netnotes.commands.running import run
+
+gc.disable()
+sys.exit(run(netnotes, None))

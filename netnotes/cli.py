@@ -6,8 +6,8 @@ Level 5. A command's name and its line in `--help` stand here, so that help and 
 from __future__ import annotations
 
 import importlib
-import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -89,11 +89,11 @@ def netnotes() -> None:
     """
 
 
-def main(args: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 refused or errors found, 2 wrong usage."""
+def main(args: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process: 0 done, 1 refused or errors found, 2 wrong usage."""
     import gc
 
-    from netnotes.commands.running import run
+    from netnotes.commands.running import leave, run
 
     gc.disable()  # a run makes a great many records and no cycles to speak of, and is soon over
-    sys.exit(run(netnotes, args))
+    leave(run(netnotes, args))

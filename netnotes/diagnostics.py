@@ -5,8 +5,6 @@ A fault never stops a run: it is collected, shown on standard error or by `netno
 the note is used.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 

@@ -4,18 +4,18 @@ Level 0. The rules in `netnotes.rules` make these; the report and the commands s
 dates calendar dates, and every `reason` a short clause fit to be read ("60 days since the last touch").
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.model import Evidence, Interaction, Kind
 
-Stage = Literal["prospect", "contact", "network", "connection"]
-STAGES: tuple[Stage, ...] = ("prospect", "contact", "network", "connection")
-Warmth = Literal["active", "fading", "dormant", "unknown"]
-WARMTHS: tuple[Warmth, ...] = ("active", "fading", "dormant", "unknown")
+# Words of facts that stand apart, so that an option can offer them without loading what follows.
+from netnotes.stages import STAGES as STAGES  # noqa: PLC0414
+from netnotes.stages import WARMTHS as WARMTHS  # noqa: PLC0414
+from netnotes.stages import Stage as Stage  # noqa: PLC0414
+from netnotes.stages import Warmth as Warmth  # noqa: PLC0414
+
 Outcome = Literal["open", "granted", "answered", "declined", "ignored"]
 
 

@@ -10,8 +10,6 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-_SHORT_SPAN = re.compile(r"([+-]?)\s*(\d{1,5})\s*([dwmy])", re.IGNORECASE)
-_NUMERIC = re.compile(r"[\d./\\-]+")
 _SPANS = {"d": 1, "w": 7, "m": 30, "y": 365}
 _MANY_DIGITS = 6
 LONGEST = 36_500  # days of a span
@@ -29,11 +27,11 @@ def parse_human_day(text: str, today: date, prefer: Literal["past", "future"] = 
         return date.fromisoformat(text)
     except ValueError:
         pass
-    if short := _SHORT_SPAN.fullmatch(text):
+    if short := re.fullmatch(r"([+-]?)\s*(\d{1,5})\s*([dwmy])", text, re.IGNORECASE):
         sign, count, unit = short.groups()
         days = int(count) * _SPANS[unit.lower()]
         return _shift(today, days, backwards=sign == "-" or (not sign and prefer == "past"))
-    if not text or _NUMERIC.fullmatch(text):
+    if not text or re.fullmatch(r"[\d./\\-]+", text):
         raise ValueError(f"'{text}' is not a date; write {EXAMPLES}")
     found = _by_library(text, today, prefer)
     if found is None:

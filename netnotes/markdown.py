@@ -12,16 +12,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NewType
 
+from netnotes.plain import READ_AT_MOST, clean, plain, shorten
+
 Markdown = NewType("Markdown", str)  # safe text; only this module and literals of netnotes make it
 
 EMPTY = Markdown("")
-READ_AT_MOST = 2000  # characters of a text that are looked at; what is shown is far shorter
 
-# Controls (C0, DEL, C1), marks that turn the reading direction, the byte order mark, lone surrogates.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f"
-    "\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
 _URL = r"(?P<url>https?://[^\s<>]+)"
 _ACTIVE = re.compile(
     _URL + r"|^\d{1,9}(?P<dot>[.)])(?=\s|$)|(?P<char>"
@@ -47,38 +43,6 @@ _DOUBLED = re.compile(r"(?<==)=|(?<=:):|%(?![0-9A-Fa-f]{2})")
 _NO_WIKILINK = re.compile(
     r"[\[\]|#^\\`*<>~$]|\{[{%]|%%|::|==|&\#?\w{1,40};|(?<![^\W_])_|_(?![^\W_])|https?:|^[\s-]|\s$|\s\s|[\r\n\t]"
 )
-
-_WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\\]*)(?:\\?\|([^\[\]]*))?\]\]")
-_MARKDOWN_LINK = re.compile(r"(!?)\[([^\[\]]*)\]\((?:<[^<>]*>|[^()\s]*)(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(
-    r"(\*\*|__|==|~~|`)(?=\S)([^*_=~`]+)(?<=\S)\1"
-    r"|(?<![\w*])\*(?=\S)([^*]+)(?<=\S)\*(?![\w*])"
-)
-# Nearly every text: words of ASCII parted by single spaces, without `*`, `=`, `[`, `_`, a backtick or `~`.
-_WORDS_ALONE = re.compile(r"[!-)+-<>-Z\\\]^a-}]+(?: [!-)+-<>-Z\\\]^a-}]+)*")
-
-
-def clean(raw: str) -> str:
-    """The text on one line, without control characters, direction marks and doubled spaces."""
-    return " ".join(_INVISIBLE.sub("", raw).split())
-
-
-def plain(raw: str) -> str:
-    """The words of a Markdown text: links as what they show, emphasis and embeds gone. Not yet safe."""
-    if _WORDS_ALONE.fullmatch(raw) and len(raw) <= READ_AT_MOST:
-        return raw
-    words = _WIKILINK.sub(_shown, raw[:READ_AT_MOST])
-    words = _MARKDOWN_LINK.sub(lambda found: "" if found[1] else found[2], words)
-    return clean(_EMPHASIS.sub(lambda found: found[2] or found[3], words))
-
-
-def shorten(words: str, limit: int) -> str:
-    """At most `limit` characters, cut between words where that loses little, with an ellipsis."""
-    if len(words) <= limit:
-        return words
-    cut = words[: limit - 1]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > limit // 2 else cut).rstrip(" ,;:.-–—") + "…"
 
 
 def text(raw: str, limit: int = 0) -> Markdown:
@@ -128,13 +92,6 @@ def listed(parts: Sequence[Markdown]) -> Markdown:
     if len(parts) < 2:
         return joined(parts)
     return Markdown(f"{', '.join(parts[:-1])} and {parts[-1]}")
-
-
-def _shown(found: re.Match[str]) -> str:
-    embed, target, shown = found.groups()
-    if embed:
-        return ""
-    return shown or target.split("#", 1)[0].rsplit("/", 1)[-1] or target
 
 
 def _escaped(found: re.Match[str]) -> str:

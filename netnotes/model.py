@@ -8,8 +8,6 @@ the cache keeps). A `Network` is what all notes say together: people, with every
 Paths are relative to the vault, with `/`, as the file system spells them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Literal, NamedTuple

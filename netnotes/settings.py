@@ -4,8 +4,6 @@ Level 0. A setting is one field of `Settings`; its annotation carries meaning an
 the documentation and the error messages are made. `netnotes.vault` reads them from `netnotes.yaml`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Annotated, Literal, NamedTuple, get_type_hints
 

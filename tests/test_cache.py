@@ -30,6 +30,8 @@ from netnotes.cache.place import cache_file, program_version
 from netnotes.cache.records import dumps, loads, note_record, read_note_record
 from netnotes.cache.store import Store, StoreError
 from netnotes.cli import netnotes
+from netnotes.commands import owed
+from netnotes.commands.owed import owed_record
 from netnotes.commands.running import run
 from netnotes.diagnostics import faulty, in_order
 from netnotes.model import Network, Person
@@ -373,13 +375,23 @@ def _false_records(connection: sqlite3.Connection) -> None:
     connection.execute("DELETE FROM hot WHERE name = 'facts'")
 
 
+def _false_tables(connection: sqlite3.Connection) -> None:
+    for name in ("owed", "facts"):
+        body = dumps({f"People/{person}.md": ["x", "y"] for person in ("Ana", "Ben", "Cy", "Dora")})
+        data = crc32(body, crc32(f"{name}\n".encode())).to_bytes(4, "big") + body
+        connection.execute("UPDATE hot SET data = ? WHERE name = ?", (data, name))
+
+
 def _deep(connection: sqlite3.Connection) -> None:
     body = b"[" * 100_000
     data = crc32(body, crc32(b"files\n")).to_bytes(4, "big") + body
     connection.execute("UPDATE hot SET data = ? WHERE name = 'files'", (data,))
 
 
-@pytest.mark.parametrize("spoil", [_other_version, _nothing_in_it, _other_tables, _other_values, _false_records, _deep])
+@pytest.mark.parametrize(
+    "spoil",
+    [_other_version, _nothing_in_it, _other_tables, _other_values, _false_records, _false_tables, _deep],
+)
 def test_a_hostile_or_old_cache_changes_nothing(
     tmp_path: Path, small: Path, spoil: Callable[[sqlite3.Connection], None]
 ) -> None:
@@ -387,6 +399,8 @@ def test_a_hostile_or_old_cache_changes_nothing(
     warm(cache, small)
     with closing(sqlite3.connect(the_file(cache, small))) as connection, connection:
         spoil(connection)
+    today = ("today", "--today", "2026-06-30")
+    assert said(*today, cache=cache, root=small) == said(*today, "--no-cache", cache=cache, root=small)
     (small / "People" / "Ben.md").touch()
     assert warm(cache, small) == expected(small)
     assert warm(cache, small) == expected(small)
@@ -482,6 +496,27 @@ def test_what_was_derived_before_a_change_is_forgotten_by_whoever_sees_it_first(
         note.write("- [ ] mow their lawn 📅 2026-06-01\n")
     said("who", "jazz", "--today", "2026-06-30", cache=cache, root=small)
     assert "mow their lawn" in warm(cache, small)[1]
+
+
+def test_what_there_is_to_do_is_worked_out_for_those_alone_whom_a_change_reaches(
+    tmp_path: Path, small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = []
+    monkeypatch.setattr(owed, "owed_record", lambda facts: asked.append(facts.person.path) or owed_record(facts))
+    cache = tmp_path / "cache"
+    alone = small / "People" / "Dora.md"
+    alone.write_text("- 2026-06-01: coffee #met\n", encoding="utf-8")
+    warm(cache, small)
+    everyone = sorted(asked)
+    asked.clear()
+    warm(cache, small)
+    said("today", "--today", "2026-06-30", cache=cache, root=small)
+    assert asked == []
+    assert everyone == ["People/Ana.md", "People/Ben.md", "People/Cy.md", "People/Dora.md"]
+    with alone.open("a", encoding="utf-8") as note:
+        note.write("- [ ] mow their lawn 📅 2026-06-01\n")
+    warm(cache, small)
+    assert asked == ["People/Dora.md"]
 
 
 def test_a_store_sees_one_state_while_another_writes(tmp_path: Path) -> None:

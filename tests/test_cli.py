@@ -38,8 +38,8 @@ HEAVY = ("jinja2", "yaml", "frontmatter", "rich", "dateparser", "sqlite3", "netn
 @pytest.mark.parametrize("args", [["--help"], *[[name, "--help"] for name in COMMANDS]], ids=" ".join)
 def test_help_loads_nothing_heavy(args: list[str]) -> None:
     code = (
-        "import sys\nfrom netnotes.cli import main\n"
-        f"try: main({args!r})\nexcept SystemExit: pass\n"
+        "import sys\nfrom netnotes.cli import netnotes\nfrom netnotes.commands.running import run\n"
+        f"run(netnotes, {args!r})\n"
         f"print([m for m in {HEAVY!r} if m in sys.modules], file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -124,3 +124,27 @@ def test_a_full_disk_is_one_sentence(args: list[str]) -> None:
 def test_nothing_overflows_a_narrow_screen(command: str, columns: int) -> None:
     done = run(command, "--vault", str(SAMPLE), "--today", "2026-06-30", COLUMNS=str(columns))
     assert [line for line in done.stdout.splitlines() if len(line) > columns] == []
+
+
+MAIN = [sys.executable, "-c", "from netnotes.cli import main; main()"]  # as the installed command runs
+
+
+def test_the_installed_command_prints_all_and_tells_how_it_went(tmp_path: Path) -> None:
+    args = ["list", "--json", "--vault", str(SAMPLE), "--today", "2026-06-30"]
+    done = subprocess.run([*MAIN, *args], capture_output=True, text=True, check=False, encoding="utf-8")
+    assert (done.returncode, done.stdout, done.stderr) == (0, (again := run(*args)).stdout, again.stderr)
+    for wrong, code in ((["list"], 1), (["reprot"], 2), (["--help"], 0)):
+        done = subprocess.run([*MAIN, *wrong], capture_output=True, text=True, check=False, cwd=tmp_path)
+        assert done.returncode == code
+        assert done.stdout or done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is a matter of Linux")
+def test_the_installed_command_tells_of_a_full_disk_and_of_nobody_reading() -> None:
+    with Path("/dev/full").open("w") as full:
+        args = ["due", "--vault", str(SAMPLE), "--today", "2026-06-30"]
+        done = subprocess.run([*MAIN, *args], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1 and "No space left on device" in done.stderr
+    command = f'"{sys.executable}" -c "from netnotes.cli import main; main()" list --vault "{SAMPLE}" | head -n 1'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
+    assert done.stdout and "Error" not in done.stderr and "Traceback" not in done.stderr

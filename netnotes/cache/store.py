@@ -156,9 +156,9 @@ class Store:
         self._put("cold", ((name, key, dumps(value)) for key, value in records))
 
     def clear(self) -> None:
-        """Removes everything but the version. Within `writing`."""
+        """Removes everything but the version and the settings, which rest on no note. Within `writing`."""
         self._connection.execute("DELETE FROM cold")
-        self._connection.execute("DELETE FROM hot WHERE name != 'version'")
+        self._connection.execute("DELETE FROM hot WHERE name NOT IN ('version', 'settings')")
 
     @contextmanager
     def writing(self) -> Iterator[None]:

@@ -26,7 +26,7 @@ _WORDS: dict[Severity, tuple[str, str]] = {
 }
 
 
-@command("check", example="netnotes check --vault sample-vault", json=True, kept_facts=True)
+@command("check", example="netnotes check --vault sample-vault", json=True)
 @click.option("--all", "show_all", is_flag=True, help="Remarks one by one too, such as kinds that were guessed.")
 @click.option("--fix", is_flag=True, help="Mend what has one safe answer; shows the changes and asks first.")
 @click.option("--yes", is_flag=True, help="With --fix: do not ask.")

@@ -10,11 +10,11 @@ import click
 from netnotes.commands.common import Workspace
 from netnotes.commands.completing import complete_tag
 from netnotes.diagnostics import NetnotesError
-from netnotes.facts import STAGES, WARMTHS
-from netnotes.model import PartialDate
 from netnotes.names import fold_plain as fold
+from netnotes.stages import STAGES, WARMTHS
 
 if TYPE_CHECKING:
+    from netnotes.model import PartialDate
     from netnotes.rules import PersonFacts
 
 _OPTIONS: dict[str, dict[str, Any]] = {
@@ -129,6 +129,8 @@ def _text(value: object) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         return value
+    from netnotes.model import PartialDate
+
     if isinstance(value, PartialDate):
         return _day_text(value)
     if isinstance(value, Iterable):

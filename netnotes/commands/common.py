@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -18,12 +18,13 @@ from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
     from netnotes.cache.store import Store
+    from netnotes.commands.owed import Row
     from netnotes.facts import TodayItem
     from netnotes.model import Network, Person
     from netnotes.rules import NetworkFacts, PersonFacts
     from netnotes.settings import Settings
     from netnotes.vault.cached import CachedVault
-    from netnotes.vault.shares import Derivation
+    from netnotes.vault.stored import Derivation
 
     # Generic for the type checker only: older releases of click cannot subscript it.
     DayType = click.ParamType[date]
@@ -77,12 +78,8 @@ class Span(SpanType):
 class Workspace:
     """The vault a command works on, and the day it is seen on. Everything is read when it is first asked for."""
 
-    def __init__(
-        self, vault: str | None, today: date | None, use_cache: bool = True, wants_kept_facts: bool = False
-    ) -> None:
-        """`wants_kept_facts`: of everyone no more is asked than what the cache keeps (`cache.derived`)."""
+    def __init__(self, vault: str | None, today: date | None, use_cache: bool = True) -> None:
         self._vault = vault
-        self._wants_kept_facts = wants_kept_facts
         self._named_day = today
         self.today = today or date.today()
         self._use_cache = use_cache
@@ -114,27 +111,18 @@ class Workspace:
     @cached_property
     def network(self) -> Network:
         """Everyone in the vault."""
+        return self._read()
+
+    def _read(self, derivation: Derivation | None = None) -> Network:
+        """Everyone in the vault; with a derivation, what it derives of them is known sooner."""
         if self._cached:
             with reading() as progress:
-                return self._cached.network(progress, self._derivation() if self._wants_kept_facts else None)
+                return self._cached.network(progress, derivation)
         from netnotes.vault import read_network
 
         with reading() as progress:
             network = read_network(self.root, self.settings, progress=progress)
         return network._replace(diagnostics=in_order([*self._settings_read[1], *network.diagnostics]))
-
-    def _derivation(self) -> Derivation:
-        from netnotes.vault.shares import Derivation
-
-        def derive(person: Person) -> Any:
-            from netnotes.cache.derived import KEPT, facts_record
-            from netnotes.rules import PersonFacts
-
-            facts = PersonFacts(person, self.today, self.settings)
-            names = KEPT if facts.follow_ups else KEPT[:-1]
-            return facts_record({name: getattr(facts, name) for name in names})
-
-        return Derivation(self._facts_key, derive)
 
     @cached_property
     def facts(self) -> NetworkFacts:
@@ -200,7 +188,7 @@ class Workspace:
 
     @cached_property
     def _kept(self) -> dict[str, Any]:
-        return self._cached.kept_facts(self._facts_key) if self._cached else {}
+        return self._cached.kept("facts", self._facts_key) if self._cached else {}
 
     @property
     def _facts_key(self) -> str:
@@ -233,14 +221,86 @@ class Workspace:
             cached.keep_result(key, text)
         return text
 
+    def facts_of(self, path: str) -> PersonFacts:
+        """As `facts.people`, but the facts of one person alone; what rests on everyone else is not known."""
+        people: Sequence[Person] = self.network.people
+        if self._cached and "facts" not in self.__dict__:
+            from netnotes.rules import PersonFacts
+            from netnotes.vault.stored import People
+
+            if isinstance(people, People):
+                return PersonFacts(people.find(path), self.today, self.settings)
+        return self.facts.people[path]
+
+    @cached_property
+    def owed(self) -> list[Row]:
+        """What there is to do for everyone, in order."""
+        from netnotes.commands.owed import owed_rows
+
+        try:
+            return owed_rows(self._owed)
+        except (TypeError, ValueError):
+            self._owed_kept, self._owed = {}, self._owed_anew({})
+            return owed_rows(self._owed)
+
+    @cached_property
+    def _owed(self) -> dict[str, Any]:
+        return self._owed_anew(self._owed_kept)
+
+    @cached_property
+    def _owed_kept(self) -> dict[str, Any]:
+        if not self._cached:
+            return {}
+        if "network" not in self.__dict__:
+            self.network = self._read(self._owed_derived())
+        return self._cached.kept("owed", self._facts_key)
+
+    def _owed_derived(self) -> Derivation:
+        from netnotes.vault.stored import Derivation
+
+        def derive(person: Person) -> Any:
+            from netnotes.commands.owed import owed_record
+            from netnotes.rules import PersonFacts
+
+            return owed_record(PersonFacts(person, self.today, self.settings))
+
+        return Derivation("owed", self._facts_key, derive)
+
+    def _owed_anew(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """What there is to do for everyone, by path; for those who are not among `kept` it is worked out."""
+        lacking = len(self.network.people) - len(kept)
+        if not lacking:
+            return dict(kept)
+        from netnotes.commands.owed import owed_record
+
+        changed = self.read_anew
+        if changed is not None and len(changed) == lacking:
+            people = [self.facts_of(path) for path in changed]
+        else:
+            people = [facts for path, facts in self.facts.people.items() if path not in kept]
+        return {**kept, **{facts.person.path: owed_record(facts) for facts in people}}
+
+    @cached_property
+    def faulty(self) -> frozenset[str]:
+        """Paths of the files with more than infos among `diagnostics`."""
+        if "facts" in self.__dict__ or not self._cached:
+            return self.facts.faulty
+        from netnotes.commands.owed import stray_paths
+        from netnotes.diagnostics import faulty
+
+        try:
+            return faulty(self.network.diagnostics) | stray_paths(self._owed)
+        except (TypeError, ValueError):
+            return self.facts.faulty
+
     def finish(self) -> None:
         """Keeps in the cache what was read and derived. Called once, after the last output."""
-        from netnotes.cache.derived import facts_record
-
         cached: CachedVault | None = self.__dict__.get("_cached")
         if cached is None:
             return
         if "facts" in self.__dict__:
+            from netnotes.cache.derived import facts_record
+
             new = {}
             for path, facts in self.facts.people.items():
                 known = self._kept.get(path)
@@ -248,7 +308,10 @@ class Workspace:
                     record = facts_record(facts.__dict__)
                     if record:
                         new[path] = record
-            cached.keep_facts(self._facts_key, self._kept, new)
+            cached.keep("facts", self._facts_key, self._kept, new)
+        if "_owed" in self.__dict__:
+            kept = self._owed_kept
+            cached.keep("owed", self._facts_key, kept, {p: owed for p, owed in self._owed.items() if p not in kept})
         cached.finish()
 
     @property
@@ -270,7 +333,7 @@ class Workspace:
 
     def say_problems(self) -> None:
         """On standard error each fault of the settings, and one line when notes have problems."""
-        faulty = self.facts.faulty
+        faulty = self.faulty
         if SETTINGS_FILE in faulty:
             self.say_settings(fault for fault in self.diagnostics if fault.path == SETTINGS_FILE)
         if count := len(faulty - {SETTINGS_FILE}):
@@ -325,17 +388,17 @@ class reading:  # noqa: N801 (reads as a statement: `with reading() as progress`
 
 
 def command(
-    name: str, *, example: str, json: bool = False, kept_facts: bool = False, **attributes: Any
+    name: str, *, example: str, json: bool = False, **attributes: Any
 ) -> Callable[[Callable[..., Any]], click.Command]:
     """Decorate a function as the command `name` with the options every command has.
 
     The function's docstring is the help, `example` a line that runs as it stands. It receives a Workspace first,
-    and `as_json` where `json` is true. `kept_facts`: as `Workspace.wants_kept_facts`.
+    and `as_json` where `json` is true.
     """
 
     def decorate(function: Callable[..., Any]) -> click.Command:
         def wrapped(*args: Any, vault: str | None, today: date | None, no_cache: bool, **values: Any) -> Any:
-            work = Workspace(vault, today, not no_cache, kept_facts)
+            work = Workspace(vault, today, use_cache=not no_cache)
             try:
                 result = function(work, *args, **values)
             finally:

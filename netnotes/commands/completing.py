@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 MOST = 200
-_OPEN_QUOTE = re.compile(r"""(?:^|\s)(?:"[^"]*|'[^']*)\Z""")
+_OPEN_QUOTE = r"""(?:^|\s)(?:"[^"]*|'[^']*)\Z"""
 
 
 def complete_person(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -73,7 +73,7 @@ def _for_shell(value: str) -> str:
     Two backslashes, because click's script reads the value with `read`, which takes one of them.
     """
     in_bash = os.environ.get("_NETNOTES_COMPLETE", "").startswith("bash")
-    if not in_bash or _OPEN_QUOTE.search(os.environ.get("COMP_WORDS", "")):
+    if not in_bash or re.search(_OPEN_QUOTE, os.environ.get("COMP_WORDS", "")):
         return value
     return re.sub(r"([^\w@%+=:,./-])", r"\\\\\1", value)
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from netnotes.commands.choosing import chosen_people, people_options
 from netnotes.commands.common import Span, Workspace, command
 from netnotes.commands.output import Cell, Output, print_json
-from netnotes.commands.records import follow_up_record
+from netnotes.commands.owed import KINDS, Row
 
-if TYPE_CHECKING:
-    from netnotes.facts import FollowUp
-
-KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greeting")
 EVERYONE = 3  # people greeted for one occasion, from which it takes a single line
 
 
-@command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True, kept_facts=True)
+@command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True)
 @click.option("--within", type=Span(), metavar="SPAN", help="Days ahead to look, such as 14d or 2w.")
 @click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
 @people_options("stage", "tag")
@@ -30,72 +26,76 @@ def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tup
     Optional ones are replies nobody can expect of you; they are never overdue. Promises without a date stand last.
     """
     days = work.settings.soon_days if within is None else within
-    items = [
-        item
-        for item in _in_order(work, choice)
-        if (not kind or item.kind in kind) and ((left := item.days_left(work.today)) is None or left <= days)
-    ]
+    if as_json or any(choice.values()):
+        work.network  # noqa: B018 - more will be asked of people than what there is to do for them
+    rows = _chosen(work, kind, days, choice)
     if as_json:
+        from netnotes.commands.records import follow_up_record
+
         people = work.facts.people
-        print_json([follow_up_record(item, people[item.path].person) for item in items])
+        print_json([follow_up_record(people[row[5]].follow_ups[row[6]], people[row[5]].person) for row in rows])
         return work.say_problems()
-    if work.is_empty():
+    if not rows and work.is_empty():
         return None
     out = Output()
     span = "1 day" if days == 1 else f"{days} days"
-    if not items:
+    if not rows:
         out.text(f"Nothing is due in the next {span}.")
-    overdue = [item for item in items if item.days_overdue and not item.optional]
-    optional = [item for item in items if item.optional]
-    coming = [item for item in items if item.due and not item.days_overdue and not item.optional]
-    coming.sort(key=lambda item: item.due or work.today)
-    undated = [item for item in items if not item.due and not item.optional]
-    titles = ("Overdue", f"Due in {span}", "Optional", "Without a date")
-    for title, group in zip(titles, (overdue, coming, optional, undated), strict=True):
-        _show(out, work, title, group)
+    groups: dict[str, list[Row]] = {"Overdue": [], f"Due in {span}": [], "Optional": [], "Without a date": []}
+    overdue, coming, optional, undated = groups.values()
+    for row in rows:
+        *_, day, late, is_optional, _, _ = row
+        (optional if is_optional else overdue if late else coming if day else undated).append(row)
+    coming.sort(key=lambda row: row[8])
+    for title, group in groups.items():
+        _show(out, work.today, title, group)
     return work.say_problems()
 
 
-def _in_order(work: Workspace, choice: dict[str, Any]) -> list[FollowUp]:
-    from netnotes.rules.follow_ups import in_order
+def _chosen(work: Workspace, kinds: tuple[str, ...], days: int, choice: dict[str, Any]) -> list[Row]:
+    """What is to be shown, in order: of these kinds, due in so many days or undated, for people that fit."""
+    last = date.fromordinal(min(work.today.toordinal() + days, date.max.toordinal())).isoformat()
+    rows = [row for row in work.owed if row[8] <= last and (not kinds or row[7] in kinds)]
+    if any(choice.values()):
+        paths = {facts.person.path for facts in chosen_people(work, **choice)}
+        rows = [row for row in rows if row[5] in paths]
+    return rows
 
-    people = work.facts.people
-    found = [item for person in chosen_people(work, **choice) for item in person.follow_ups]
-    return list(in_order(found, people))
 
-
-def _show(out: Output, work: Workspace, title: str, items: list[FollowUp]) -> None:
-    if not items:
+def _show(out: Output, today: date, title: str, rows: list[Row]) -> None:
+    if not rows:
         return
-    people = work.facts.people
-    occasions = Counter((item.text, item.due) for item in items if item.kind == "greeting")
+    occasions = Counter((text, day) for *_, kind, day, _, _, text, _ in rows if kind == "greeting")
     holidays = {occasion: count for occasion, count in occasions.items() if count >= EVERYONE}
-    rows: list[tuple[Cell | str, ...]] = []
-    for item in items:
-        occasion = (item.text, item.due)
-        if occasion not in holidays:
-            rows.append((when(item, work.today), Cell(people[item.path].person.name, "bold"), said(item)))
-        elif holidays[occasion]:
-            rows.append((when(item, work.today), f"{holidays[occasion]} people", item.text))
-            holidays[occasion] = 0  # said once
-    out.heading(f"{title} ({len(rows)})")
-    out.table(rows, indent=2)
+    days: dict[tuple[str, bool], Cell] = {}  # the same for many
+    shown: list[tuple[Cell | str, ...]] = []
+    for _, _, _, _, name, _, _, kind, day, _, optional, text, asserted in rows:
+        cell = days.get((day, optional))
+        if cell is None:
+            left = (date.fromisoformat(day) - today).days if day else None
+            cell = days[day, optional] = when(left, optional)
+        if (text, day) not in holidays:
+            shown.append((cell, Cell(name, "bold"), said(kind, text, asserted)))
+        elif holidays[text, day]:
+            shown.append((cell, f"{holidays[text, day]} people", text))
+            holidays[text, day] = 0  # said once
+    out.heading(f"{title} ({len(shown)})")
+    out.table(shown, indent=2)
 
 
-def said(item: FollowUp) -> str:
+def said(kind: str, text: str, asserted: bool) -> str:
     """What is to be done, with where it comes from if the text does not say so."""
-    if item.kind != "promise":
-        return item.text
-    return f"{item.text} (a day you set)" if item.asserted else f"you promised: {item.text}"
+    if kind != "promise":
+        return text
+    return f"{text} (a day you set)" if asserted else f"you promised: {text}"
 
 
-def when(item: FollowUp, today: date) -> Cell:
-    """The due date in few words: `57 d late`, `today`, `in 3 d`."""
-    left = item.days_left(today)
+def when(left: int | None, optional: bool) -> Cell:
+    """The due date in few words, from the days left until then: `57 d late`, `today`, `in 3 d`."""
     if left is None:
         return Cell("", "")
     if left in (0, 1):
         return Cell(("today", "tomorrow")[left], "yellow")
     if left > 0:
         return Cell(f"in {left} d")
-    return Cell(f"{-left} d ago", "dim") if item.optional else Cell(f"{-left} d late", "red")
+    return Cell(f"{-left} d ago", "dim") if optional else Cell(f"{-left} d late", "red")

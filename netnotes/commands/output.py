@@ -11,14 +11,12 @@ import json
 import os
 import re
 import sys
-import textwrap
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 import click
 
-from netnotes.markdown import clean, plain
+from netnotes.plain import clean, plain
 
 __all__ = ["Cell", "Output", "Style", "clean", "hint", "print_json"]
 
@@ -27,7 +25,7 @@ NARROWEST = 20  # columns; a smaller width is taken for this
 SHORT = 8  # columns of a cell that needs no line of its own
 ROOM = 24  # columns that a table's last column has at least, else its rows are stacked
 # DEL, C1 controls and what turns the reading direction; JSON itself escapes the other controls.
-_STEERING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
 
 
@@ -72,25 +70,29 @@ class Output:
 
     def table(self, rows: Sequence[Sequence[Cell | str]], *, headers: Sequence[str] = (), indent: int = 0) -> None:
         """Rows in columns; the last column wraps. Where it has too little room, each row is stacked in lines."""
-        cells = [[_cell(item) for item in row] for row in rows]
-        if not cells:
+        if not rows:
             return
-        titles = [[Cell(text, "bold") for text in headers]] if headers else []
-        widths = [max(_columns(row[i].text) for row in titles + cells) for i in range(len(cells[0]) - 1)]
+        titles = [tuple(Cell(text, "bold") for text in headers)] if headers else []
+        *columns, last = [[*map(_words, column)] for column in zip(*titles, *rows, strict=True)]
+        widths = [_widest(column) for column in columns]
         left = indent + sum(widths) + 2 * len(widths)
         room = self.width - left
-        if room < min(ROOM, max(_columns(row[-1].text) for row in titles + cells)):
-            for row in cells:
-                self._stacked(row, headers, indent)
+        if room < ROOM and room < _widest(last):
+            for row in rows:
+                self._stacked([Cell(_words(item), _style(item)) for item in row], headers, indent)
             return
-        for row in titles + cells:
-            last = _wrapped(row[-1].text, room)
-            spans: list[tuple[str, Style]] = [(" " * indent, "")]
-            for cell, width in zip(row[:-1], widths, strict=True):
-                spans.append((cell.text + " " * (width - _columns(cell.text) + 2), cell.style))
-            self._spans([*spans, (last[0], row[-1].style)])
-            for more in last[1:]:
-                self._spans([(" " * left, ""), (more, row[-1].style)])
+        padded = [_padded(column, width + 2) for column, width in zip(columns, widths, strict=True)]
+        lines = [(*begin, _wrapped(text, room)) for *begin, text in zip(*padded, last, strict=True)]
+        margin = " " * left
+        if not self.terminal:
+            first, more = " " * indent, f"\n{margin}"
+            self._echo([f"{first}{''.join(begin)}{more.join(wrapped)}".rstrip() for *begin, wrapped in lines])
+            return
+        for row, (*begin, wrapped) in zip([*titles, *rows], lines, strict=True):
+            spans = [(text, _style(item)) for text, item in zip((*begin, wrapped[0]), row, strict=True)]
+            self._spans([(" " * indent, ""), *spans])
+            for text in wrapped[1:]:
+                self._spans([(margin, ""), (text, _style(row[-1]))])
 
     def _stacked(self, row: Sequence[Cell], headers: Sequence[str], indent: int) -> None:
         """A row as lines: its first cells, and below them the last; under headers all but the name below, labelled."""
@@ -120,21 +122,25 @@ class Output:
     def _write(self, line: str, style: Style = "") -> None:
         self._spans([(line, style)])
 
-    def _spans(self, spans: Iterable[tuple[str, Style]]) -> None:
-        self._started = True
+    def _spans(self, spans: Sequence[tuple[str, Style]]) -> None:
         if not self.terminal:
-            click.echo("".join(text for text, _ in spans).rstrip())
+            self._echo(["".join([text for text, _ in spans]).rstrip()])
             return
         from rich.text import Text
 
+        self._started = True
         self.console.print(Text.assemble(*spans), soft_wrap=True)
+
+    def _echo(self, lines: Sequence[str]) -> None:
+        self._started = True
+        click.echo("\n".join(lines))
 
 
 def print_json(value: object) -> None:
     """Stable, readable JSON on standard output; non-ASCII as it is, but for what could steer a terminal."""
     is_unicode = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().startswith("utf")
     text = json.dumps(value, ensure_ascii=not is_unicode, indent=2)
-    click.echo(_STEERING.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    click.echo(re.sub(_STEERING, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def hint(text: str) -> None:
@@ -146,24 +152,58 @@ def hint(text: str) -> None:
 def _wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Lines of at most `width` columns, one at least; only a word longer than a line is broken."""
     room = max(width, len(rest) + 8)
-    if text and len(first) + len(text) <= room and text.isprintable() and text[0] != " " != text[-1]:
-        return [first + text]  # nearly always, and ten times as fast
+    if text and text.isprintable() and text[0] != " " != text[-1] and "  " not in text:  # nearly always
+        lines = _filled(text, room, first, rest)
+        if lines:
+            return lines
+    import textwrap
+
     lines = textwrap.wrap(text, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-    return lines or [""]
+    return [line.rstrip() for line in lines] or [""]
+
+
+def _filled(text: str, room: int, first: str, rest: str) -> list[str]:
+    """Words parted by single spaces, as textwrap lays them out and ten times as fast; none where one is too long."""
+    lines = []
+    indent = first
+    while len(indent) + len(text) > room:
+        cut = text.rfind(" ", 0, room - len(indent) + 1)
+        if cut < 0:
+            return []
+        lines.append(indent + text[:cut])
+        text, indent = text[cut + 1 :], rest
+    return [*lines, indent + text]
 
 
 def _no_color() -> bool:
     return bool(os.environ.get("NO_COLOR"))
 
 
-def _cell(item: Cell | str) -> Cell:
-    text, style = item if isinstance(item, Cell) else Cell(item)
-    return Cell(plain(text), style)
+def _words(item: Cell | str) -> str:
+    return plain(item.text if isinstance(item, Cell) else item)
+
+
+def _style(item: Cell | str) -> Style:
+    return item.style if isinstance(item, Cell) else ""
+
+
+def _widest(column: Sequence[str]) -> int:
+    return max(map(len if _is_ascii(column) else _columns, column))
+
+
+def _padded(column: Sequence[str], width: int) -> list[str]:
+    if _is_ascii(column):
+        return [text.ljust(width) for text in column]
+    return [text + " " * (width - _columns(text)) for text in column]
+
+
+def _is_ascii(column: Sequence[str]) -> bool:
+    return "".join(column).isascii()
 
 
 def _columns(text: str) -> int:
-    if text.isascii():
-        return len(text)
+    import unicodedata
+
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
     marks = sum(unicodedata.combining(char) != 0 for char in text)
     return len(text) + wide - marks

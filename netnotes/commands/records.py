@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from netnotes.diagnostics import Diagnostic
-from netnotes.facts import FollowUp, LetGo, TodayItem
-from netnotes.model import Evidence, Interaction, Person
-
 if TYPE_CHECKING:
+    from netnotes.diagnostics import Diagnostic
+    from netnotes.facts import FollowUp, LetGo, TodayItem
+    from netnotes.model import Evidence, Interaction, Person
     from netnotes.rules import NetworkFacts, PersonFacts
 
 Record = dict[str, Any]
@@ -66,10 +65,10 @@ def people_records(facts: NetworkFacts, chosen: list[PersonFacts]) -> list[Recor
     return [person_record(person, let_go=let_go, favour=favour) for person in chosen]
 
 
-def today_record(item: TodayItem, facts: NetworkFacts) -> Record:
+def today_record(item: TodayItem, person: Person) -> Record:
     """One object of `today --json`."""
     return {
-        "name": facts.people[item.path].person.name,
+        "name": person.name,
         "path": item.path,
         "reason": item.reason,
         "next_step": item.next_step,

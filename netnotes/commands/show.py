@@ -16,7 +16,7 @@ from netnotes.commands.records import interaction_record, people_records
 from netnotes.model import Evidence, Interaction
 
 if TYPE_CHECKING:
-    from netnotes.facts import Ask, Criterion
+    from netnotes.facts import Ask, Criterion, FollowUp
     from netnotes.rules import PersonFacts
 
 TIMELINE = 12
@@ -112,8 +112,12 @@ def _owed(out: Output, facts: PersonFacts) -> None:
     if facts.follow_ups:
         out.heading("Owed and due")
         by_date = sorted(facts.follow_ups, key=lambda item: item.due or date.max)
-        optional = {True: " (optional)", False: ""}
-        out.table([(when(item, facts.day), said(item) + optional[item.optional]) for item in by_date], indent=2)
+        out.table([_follow_up(item, facts.day) for item in by_date], indent=2)
+
+
+def _follow_up(item: FollowUp, day: date) -> tuple[Cell, str]:
+    optional = " (optional)" if item.optional else ""
+    return when(item.days_left(day), item.optional), said(item.kind, item.text, item.asserted) + optional
 
 
 def _heard(out: Output, facts: PersonFacts) -> None:

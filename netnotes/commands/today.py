@@ -22,7 +22,7 @@ def today_command(work: Workspace, *, as_json: bool, as_round: bool) -> None:
 
         return review(work)
     if as_json:
-        print_json([today_record(item, work.facts) for item in work.todays])
+        print_json([today_record(item, work.facts_of(item.path).person) for item in work.todays])
         return work.say_problems()
     if work.is_empty():
         return None
@@ -31,7 +31,7 @@ def today_command(work: Workspace, *, as_json: bool, as_round: bool) -> None:
     if not items:
         out.text("Nobody needs you today. Enjoy it, or look at 'netnotes introductions'.")
     for number, item in enumerate(items, 1):
-        facts = work.facts.people[item.path]
+        facts = work.facts_of(item.path)
         out.heading(f"{number}. {facts.person.name} ({facts.standing.stage}, {facts.tie.warmth})")
         rows = [("Why", item.reason), ("Next", item.next_step)]
         if item.last_note:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from netnotes.markdown import clean
 from netnotes.model import Person
+from netnotes.plain import clean
 from netnotes.report.filling import fill
 from netnotes.resources import resource_text
 from netnotes.rules.terms import key

@@ -50,7 +50,7 @@ def due(
             found += _keep_in_touch(person, history, stage, tie, settings)
             found += _greetings(person, history, stage, settings)
     if len(found) > 1:
-        found.sort(key=lambda item: _key(item, history.day, tie.cadence_days, settings))
+        found.sort(key=lambda item: urgency(item, history.day, tie.cadence_days, settings))
     return tuple(found)
 
 
@@ -63,7 +63,7 @@ def in_order(follow_ups: Iterable[FollowUp], people: Mapping[str, PersonFacts]) 
     keyed = []
     for item in follow_ups:
         facts = people[item.path]
-        keyed.append((_key(item, facts.day, facts.tie.cadence_days, facts.settings), item))
+        keyed.append((urgency(item, facts.day, facts.tie.cadence_days, facts.settings), item))
     times = Counter(key for key, _ in keyed)
 
     def rank(entry: tuple[tuple[int, str, float], FollowUp]) -> tuple[object, ...]:
@@ -81,7 +81,8 @@ def is_snoozed(person: Person, day: date) -> bool:
     return until is not None and day < until
 
 
-def _key(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> tuple[int, str, float]:
+def urgency(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> tuple[int, str, float]:
+    """What follow-ups are ordered by before all else: overdue, due soon, later or undated; the rule; the days."""
     left = item.days_left(day)
     if left is None:
         return 3, item.rule, 0.0

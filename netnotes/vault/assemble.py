@@ -45,7 +45,7 @@ class Assembled(NamedTuple):
 class Frame(NamedTuple):
     """What holds for all notes of a vault."""
 
-    own: Container[str]  # paths of the notes that are people
+    own: frozenset[str]  # paths of the notes that are people
     me: str  # path of the writer's own note, or empty
     names: Mapping[str, tuple[str, ...]]  # path of a person, or of the writer's own note -> names and aliases
     resolver: Resolver
@@ -79,7 +79,7 @@ def assemble(reading: Reading, paths: tuple[str, ...], layout: Layout, settings:
 def frame_of(outlines: Mapping[str, Outline], paths: tuple[str, ...], layout: Layout, settings: Settings) -> Frame:
     """The frame of a vault whose files, sorted by path, have these outlines."""
     me = find_me(paths, {path: outline.names for path, outline in outlines.items() if outline.names}, settings)
-    own = {path for path, outline in outlines.items() if outline.is_person and path != me}
+    own = frozenset(path for path, outline in outlines.items() if outline.is_person and path != me)
     names = {
         path: outline.names for path, outline in outlines.items() if path in own or (path == me and outline.is_note)
     }

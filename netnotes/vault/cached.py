@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from netnotes.cache.records import Json, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
@@ -18,20 +18,20 @@ from netnotes.model import Network, Note, Person, Unread
 from netnotes.settings import Settings
 from netnotes.vault.listing import Listing, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
-from netnotes.vault.stored import People, StoredDiagnostics, Whole, hot_record
+from netnotes.vault.stored import Derivation, People, Sources, StoredDiagnostics, Whole, hot_record
 
 if TYPE_CHECKING:
     from netnotes.vault.assemble import Parts
     from netnotes.vault.outline import Outline, Read
     from netnotes.vault.partial import Before
     from netnotes.vault.read import Progress
-    from netnotes.vault.shares import Derivation
 
 # The settings that what is read of a vault depends on; the others are the rules' and the report's.
 READ_BY = (
     "people_folders", "exclude", "daily_notes_folder", "daily_notes_format", "report_path", "me", "date_order",
     "language", "kind_words", "tags",
 )  # fmt: skip
+DERIVED = ("facts", "owed")  # tables of what others derive of people
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
 _RESULTS = 4  # texts made of the whole vault that are kept
 _MANY = 1000  # changed files beyond which everything is put together anew
@@ -68,25 +68,22 @@ class CachedVault:
         self._settings_faults = faults
         self._store = store
         self._writes: list[Callable[[], None]] = []
-        self.reached: set[str] | None = set()  # paths of the people known anew in this run; None: all are
+        self.reached: Mapping[str, Person] | None = {}  # the people known anew in this run, by path; None: all are
         self._head: dict[str, Json] = {}
-        self._derived: tuple[str, Mapping[str, Json]] | None = None  # under which key, by path
+        self._derived: tuple[Derivation, Mapping[str, Json]] | None = None  # in this run, by path
         self._is_unchanged = False  # nothing was read anew
         self._listing = Listing((), ())
 
     def network(self, progress: Progress | None = None, derivation: Derivation | None = None) -> Network:
         """Everyone in the vault, as `netnotes.vault.read_network` gives it, with the faults of the settings.
 
-        With a derivation, `kept_facts` has what it derives of everyone, where deriving it here is faster than later.
+        With a derivation, `kept` has what it derives of everyone, where deriving it here is faster than later.
         """
         listing = list_notes(self._root)
         self._listing = listing = listing._replace(diagnostics=(*listing.diagnostics, *self._settings_faults))
         try:
             return self._network(listing, progress, derivation)
         except (*ERRORS, StoreError):
-            self._writes = [self._store.clear]
-            self.reached = None
-            self._head = {}
             return self._read_anew()
 
     def finish(self) -> None:
@@ -103,30 +100,30 @@ class CachedVault:
 
     # --- what others derive, kept for one key (a day and its settings)
 
-    def kept_facts(self, key: str) -> dict[str, Json]:
+    def kept(self, table: str, key: str) -> dict[str, Json]:
         """What was derived of people under this key and still holds, by path."""
-        if self._derived and self._derived[0] == key:
+        if self._derived and self._derived[0][:2] == (table, key):
             return dict(self._derived[1])
-        if self.reached is None or self._head.get("facts") != key:
+        if self.reached is None or self._head.get(table) != key:
             return {}
         try:
-            found = self._store.table("facts")
+            found = self._store.table(table)
         except ERRORS:
             return {}
         for path in self.reached:
             found.pop(path, None)
         return found
 
-    def keep_facts(self, key: str, known: Mapping[str, Json], new: Mapping[str, Json]) -> None:
+    def keep(self, table: str, key: str, known: Mapping[str, Json], new: Mapping[str, Json]) -> None:
         """Keeps what was derived: `known` was kept before, `new` is new or has changed."""
         if not self._head or not (new or self.reached is None):
             return
         whole = {**known, **new}
-        if self.reached is None or self._head.get("facts") != key:
-            self._writes.append(lambda: self._store.put_table("facts", whole))
+        if self.reached is None or self._head.get(table) != key:
+            self._writes.append(lambda: self._store.put_table(table, whole))
         else:
-            self._writes.append(lambda: self._store.change_table("facts", new))
-        self._head["facts"] = key
+            self._writes.append(lambda: self._store.change_table(table, new))
+        self._head[table] = key
         self._writes.append(lambda: self._store.put_table("head", self._head))
 
     def kept_result(self, key: str) -> str | None:
@@ -156,14 +153,14 @@ class CachedVault:
         head = store.table("head")
         is_known = head.get("key") == key
         files = store.table("files") if is_known else {}
-        changed = [path for path in listing.paths if files.get(path) != now.get(path)]
+        changed = [] if files == now else [path for path in listing.paths if files.get(path) != now.get(path)]
         gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
         change = _Change(listing, now, files, changed, gone)
         if is_known and not gone and not self._derives_sooner_anew(derivation, head):
             self._head = head
             if not changed:
                 self._is_unchanged = True
-                return self._stored(store.table("people"), listing)
+                return self._stored(listing)
             if len(changed) <= _MANY and all(path in files for path in changed):
                 network = self._few(change)
                 if network:
@@ -172,24 +169,25 @@ class CachedVault:
 
     def _derives_sooner_anew(self, derivation: Derivation | None, head: Mapping[str, Json]) -> bool:
         """Whether deriving what is wanted of everyone takes less time when several processes read everything."""
-        if derivation is None or head.get("facts") == derivation.key:
+        if derivation is None or head.get(derivation.table) == derivation.key:
             return False
         from netnotes.vault.shares import processes
 
         return processes(len(self._listing.paths)) > 1
 
-    def _stored(self, people: dict[str, Json], listing: Listing, news: _News = _NO_NEWS) -> Network:
+    def _stored(self, listing: Listing, news: _News = _NO_NEWS) -> Network:
         """Everyone as the cache has them, but for those of whom there is news."""
-        loader = People(self._loader, self._read_anew)
-        me = self._head["me"]
-        everyone = {path: news.people.get(path) or loader.make(path, hot) for path, hot in people.items()}
-        writer = everyone.pop(me, None)
+        me, store = self._head["me"], self._store
+        sources = Sources(lambda: store.table("people"), self._loader, self._read_anew)
+        people = People(sources, news.people, me, self._head["people"])
         faulty = {path for path, more in self._store.table("faulty").items() if more and path not in news.faults}
         faulty.update(path for path, faults in news.faults.items() if _is_faulty(faults))
         faulty.update(fault.path for fault in listing.diagnostics if fault.severity != "info")
         diagnostics = StoredDiagnostics(frozenset(faulty), lambda: self._diagnostics(news))
         unread = tuple(Unread(*one) for one in self._head["unread"])
-        return Network(tuple(everyone.values()), writer, diagnostics, unread, self._head["read"])
+        # Everyone is made when somebody asks for them: see `stored.People`.
+        everyone = cast("tuple[Person, ...]", people)
+        return Network(everyone, people.find(me) if me else None, diagnostics, unread, self._head["read"])
 
     def _diagnostics(self, news: _News) -> tuple[Diagnostic, ...]:
         try:
@@ -204,8 +202,12 @@ class CachedVault:
         return self._with_listing((*stored, *new))
 
     def _read_anew(self) -> Network:
+        """The network without the cache, which is damaged: it is made anew by the next run."""
         from netnotes.vault.read import read_network
 
+        self._writes = [self._store.clear]
+        self.reached = None
+        self._head = {}
         network = read_network(self._root, self._settings)
         return network._replace(diagnostics=in_order((*network.diagnostics, *self._settings_faults)))
 
@@ -252,7 +254,7 @@ class CachedVault:
         from netnotes.vault.partial import put_together_again
         from netnotes.vault.read import reader
 
-        store, layout = self._store, layout_of(self._root, self._settings)
+        layout = layout_of(self._root, self._settings)
         moment = self._moment()
         read_one = reader(self._root, layout, self._settings)
         now = {path: read_one(path) for path in change.changed}
@@ -263,11 +265,11 @@ class CachedVault:
             if moment is not None:
                 self._writes.append(lambda: self._write_stamps(change, moment))
             self._is_unchanged = True
-            return self._stored(store.table("people"), change.listing)
+            return self._stored(change.listing)
         parts = put_together_again(now, self._before())
-        self.reached = set(parts.people)
+        self.reached = parts.people
         news = _News(parts.people, self._new_faults(parts, now))
-        network = self._stored(store.table("people"), change.listing, news)
+        network = self._stored(change.listing, news)
         if moment is not None:
             self._writes.append(lambda: self._write_few(change, now, parts, news, moment))
         return network
@@ -298,7 +300,8 @@ class CachedVault:
         store.change_table(
             "faulty", {path: _is_faulty(faults) if faults else None for path, faults in news.faults.items()}
         )
-        store.change_table("facts", dict.fromkeys(parts.people))
+        for derived in DERIVED:
+            store.change_table(derived, dict.fromkeys(parts.people))
         store.put_records("faults", news.faults.items())
 
     def _write_stamps(self, change: _Change, moment: int) -> None:
@@ -317,9 +320,9 @@ class CachedVault:
         network, whole, derived = found or read_alone(vault)
         self.reached = None
         if derivation and derived is not None:
-            self._derived = derivation.key, derived
+            self._derived = derivation, derived
         self._head = {"key": key, "me": network.me.path if network.me else "", "unread": network.unread,
-                      "read": network.notes_read}  # fmt: skip
+                      "read": network.notes_read, "people": len(network.people)}  # fmt: skip
         if moment is not None:
             self._writes = [lambda: self._write_all(change, whole, moment)]
         return network._replace(diagnostics=self._with_listing(network.diagnostics))

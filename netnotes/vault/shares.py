@@ -42,13 +42,6 @@ Told = dict[str, tuple[Entry, ...]]
 Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, and gets everyone's in their order
 
 
-class Derivation(NamedTuple):
-    """What rules derive of each person."""
-
-    key: str  # what it depends on beside the vault
-    of: Callable[[Person], Json]
-
-
 class Task(NamedTuple):
     """A vault to be read."""
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from netnotes.cache.records import Json
-from netnotes.model import Network
+from netnotes.model import Network, Person
 from netnotes.settings import Settings
 from netnotes.vault.assemble import assemble, unread_of
 from netnotes.vault.layout import layout_of
 from netnotes.vault.partial import Before, Loader, told_record
 from netnotes.vault.read import Progress, no_collection, read_notes, reader
-from netnotes.vault.shares import Derivation, Task, processes, read_shared
-from netnotes.vault.stored import People, Whole, hot_record
+from netnotes.vault.shares import Task, processes, read_shared
+from netnotes.vault.stored import Derivation, People, Sources, Whole, hot_record
 
 
 class Vault(NamedTuple):
@@ -67,9 +67,10 @@ def read_together(vault: Vault, derivation: Derivation, fallback: Callable[[], N
         return None
     whole, frame, derived = found
     before = Before(frame, whole.told, lambda path: read_one(path).note)
-    loader = People(lambda: Loader(before).person, fallback)
-    people = {path: loader.make(path, hot) for path, hot in whole.people.items()}
-    writer = people.pop(frame.me, None)
+    sources = Sources(lambda: whole.people, lambda: Loader(before).person, fallback)
+    people = People(sources, {}, frame.me, len(frame.own))
+    writer = people.find(frame.me) if frame.me in frame.names else None
     read = sum(outline.is_note for outline in whole.outlines.values())
-    network = Network(tuple(people.values()), writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read)
+    everyone = cast("tuple[Person, ...]", people)
+    network = Network(everyone, writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read)
     return Everyone(network, whole, derived)

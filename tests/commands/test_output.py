@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import textwrap
 
-from netnotes.commands.output import Output
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netnotes.commands.output import Output, _wrapped
 
 ROWS = [("Ana Sol", "contact", "meet or call: you have only written"), ("Ben", "network", "")]
 
@@ -58,3 +62,10 @@ def test_a_word_longer_than_the_line_is_broken(
 def test_columns_that_say_nothing_mean_eighty(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", named)
     assert Output().width == 80
+
+
+@given(st.text("ab -é", max_size=60), st.integers(9, 30), st.sampled_from(["", "  "]), st.sampled_from(["", "    "]))
+def test_lines_are_laid_out_as_textwrap_does(text: str, width: int, first: str, rest: str) -> None:
+    room = max(width, len(rest) + 8)
+    lines = textwrap.wrap(text, room, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
+    assert _wrapped(text, width, first, rest) == ([line.rstrip() for line in lines] or [""])

@@ -1,0 +1,57 @@
+"""What there is to do for everyone, in order, as plain rows: `due` shows thousands, and the cache keeps them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from netnotes.cache.records import Json
+    from netnotes.rules import PersonFacts
+
+KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greeting")  # by rules F1 to F6
+# What puts it in order: urgency (three), strength (negative), name, path and place among what there is to do for the
+# person. Then kind, day (ISO; empty: undated), days overdue, whether it is optional, text, whether the day was set.
+Row = tuple[int, str, float, float, str, str, int, str, str, int, bool, str, bool]
+
+
+def owed_record(facts: PersonFacts) -> Json:
+    """All there is to do for a person, and which notes have outcomes that answer no ask. 0 for nothing."""
+    from netnotes.rules.follow_ups import urgency
+
+    strays = sorted({fault.path for fault in facts.strays})
+    if not facts.follow_ups and not strays:
+        return 0
+    items = [
+        [*urgency(item, facts.day, facts.tie.cadence_days, facts.settings), item.kind, _iso(item.due),
+         item.days_overdue, item.optional, item.text, item.asserted]
+        for item in facts.follow_ups
+    ]  # fmt: skip
+    return [facts.person.name, facts.strength.total if items else 0, items, strays]
+
+
+def owed_rows(owed: Mapping[str, Json]) -> list[Row]:
+    """The records, by path, as rows in the order of `netnotes.rules.follow_ups.in_order`. Raises ValueError, TypeError
+    for what are none.
+    """
+    rows = [
+        (group, rule, by, -strength, name, path, place, kind, day, late, optional, text, asserted)
+        for path, (name, strength, items, _) in _something(owed)
+        for place, (group, rule, by, kind, day, late, optional, text, asserted) in enumerate(items)
+    ]
+    rows.sort()
+    return rows
+
+
+def stray_paths(owed: Mapping[str, Json]) -> set[str]:
+    """Notes with outcomes that answer no ask."""
+    return {stray for _, (_, _, _, strays) in _something(owed) for stray in strays}
+
+
+def _something(owed: Mapping[str, Json]) -> Iterable[tuple[str, Json]]:
+    return ((path, record) for path, record in owed.items() if record)
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
