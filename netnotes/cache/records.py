@@ -7,7 +7,9 @@ those that were written.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from netnotes.diagnostics import Diagnostic
@@ -69,6 +71,30 @@ def read_profile_record(found: Json) -> Profile:
         else:
             values[field] = tuple(value) if isinstance(value, list) else value
     return Profile(**values)
+
+
+class Packed(Mapping[str, Json]):
+    """Mappings as JSON that are one mapping: read when it is looked into, and kept as it is."""
+
+    def __init__(self, pieces: Sequence[bytes]) -> None:
+        """No key stands in two of the pieces. Raises ValueError for what is no mapping."""
+        if not all(piece[:1] == b"{" and piece[-1:] == b"}" for piece in pieces):
+            raise ValueError("no mapping")
+        self.data = b"{" + b",".join(piece[1:-1] for piece in pieces if len(piece) > 2) + b"}"
+
+    @cached_property
+    def _values(self) -> dict[str, Json]:
+        found: dict[str, Json] = loads(self.data)
+        return found
+
+    def __getitem__(self, key: str) -> Json:
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
 
 
 def note_record(note: Note) -> Json:

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from netnotes.cache.records import Json, dumps, loads
+from netnotes.cache.records import Json, Packed, dumps, loads
 
 _SCHEMA = """
 CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
@@ -126,7 +126,7 @@ class Store:
     def put_table(self, name: str, values: Mapping[str, Json]) -> None:
         """Writes a whole table. Within `writing`."""
         self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
-        self._put("hot", [(name, "", dumps(values))])
+        self._put("hot", [(name, "", values.data if isinstance(values, Packed) else dumps(values))])
 
     def change_table(self, name: str, changes: Mapping[str, Json]) -> None:
         """Writes entries of a table, None to remove one. Within `writing`."""
@@ -140,16 +140,6 @@ class Store:
     def record(self, name: str, key: str) -> Json:
         """One record, or None. Raises one of ERRORS."""
         return self._get("cold", name, key)
-
-    def records(self, name: str) -> Iterator[tuple[str, Json]]:
-        """All records of a kind. Raises one of ERRORS."""
-        for key, data in self._connection.execute("SELECT key, data FROM cold WHERE name = ?", (name,)):
-            yield key, loads(_checked(name, key, data))
-
-    def raw_records(self, name: str) -> dict[str, bytes]:
-        """All records of a kind, checked and not yet read: `loads` reads one. Raises one of ERRORS."""
-        rows = self._connection.execute("SELECT key, data FROM cold WHERE name = ?", (name,))
-        return {key: _checked(name, key, data) for key, data in rows}
 
     def put_records(self, name: str, records: Iterable[tuple[str, Json]]) -> None:
         """Writes records, None to remove one. Within `writing`."""

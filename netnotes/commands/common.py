@@ -187,7 +187,7 @@ class Workspace:
             return {}
 
     @cached_property
-    def _kept(self) -> dict[str, Any]:
+    def _kept(self) -> Mapping[str, Any]:
         return self._cached.kept("facts", self._facts_key) if self._cached else {}
 
     @property
@@ -244,11 +244,11 @@ class Workspace:
             return owed_rows(self._owed)
 
     @cached_property
-    def _owed(self) -> dict[str, Any]:
+    def _owed(self) -> Mapping[str, Any]:
         return self._owed_anew(self._owed_kept)
 
     @cached_property
-    def _owed_kept(self) -> dict[str, Any]:
+    def _owed_kept(self) -> Mapping[str, Any]:
         if not self._cached:
             return {}
         if "network" not in self.__dict__:
@@ -266,11 +266,11 @@ class Workspace:
 
         return Derivation("owed", self._facts_key, derive)
 
-    def _owed_anew(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+    def _owed_anew(self, kept: Mapping[str, Any]) -> Mapping[str, Any]:
         """What there is to do for everyone, by path; for those who are not among `kept` it is worked out."""
         lacking = len(self.network.people) - len(kept)
         if not lacking:
-            return dict(kept)
+            return kept
         from netnotes.commands.owed import owed_record
 
         changed = self.read_anew

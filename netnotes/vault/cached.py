@@ -100,10 +100,10 @@ class CachedVault:
 
     # --- what others derive, kept for one key (a day and its settings)
 
-    def kept(self, table: str, key: str) -> dict[str, Json]:
+    def kept(self, table: str, key: str) -> Mapping[str, Json]:
         """What was derived of people under this key and still holds, by path."""
         if self._derived and self._derived[0][:2] == (table, key):
-            return dict(self._derived[1])
+            return self._derived[1]
         if self.reached is None or self._head.get(table) != key:
             return {}
         try:
@@ -118,7 +118,7 @@ class CachedVault:
         """Keeps what was derived: `known` was kept before, `new` is new or has changed."""
         if not self._head or not (new or self.reached is None):
             return
-        whole = {**known, **new}
+        whole = {**known, **new} if new else known
         if self.reached is None or self._head.get(table) != key:
             self._writes.append(lambda: self._store.put_table(table, whole))
         else:

@@ -18,6 +18,7 @@ from typing import BinaryIO, NamedTuple
 
 from netnotes.cache.records import (
     Json,
+    Packed,
     dumps,
     loads,
     note_record,
@@ -37,6 +38,7 @@ from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
+_PARTS = 4  # of what a process finds
 
 Told = dict[str, tuple[Entry, ...]]
 Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, and gets everyone's in their order
@@ -81,25 +83,14 @@ def read_shared(task: Task, count: int) -> Found | None:
                 return messages
 
             share = _Share(task, 0, count)
-            first = loads(dumps(share.found(exchange)))
-            found = [first, *(loads(_receive(helper.says)) for helper in helpers)]
+            parts = [share.found(exchange), *([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)]
+        people, told, derived, faults = zip(*parts, strict=True)
+        found = [fault for its in faults for fault in read_diagnostics(loads(its))]
+        found += faults_of_all(share.outlines, share.frame.me, task.settings)
+        whole = Whole(share.outlines, Packed(people), Packed(told), in_order(found))
+        return Found(whole, share.frame, Packed(derived))
     except (OSError, EOFError, ValueError):
         return None
-    return _put_together(task, share, found)
-
-
-def _put_together(task: Task, share: _Share, found: list[Json]) -> Found:
-    people: dict[str, Json] = {}
-    told: dict[str, Json] = {}
-    derived: dict[str, Json] = {}
-    faults = list(faults_of_all(share.outlines, share.frame.me, task.settings))
-    for its_people, its_told, its_derived, its_faults in found:
-        people.update(its_people)
-        told.update(its_told)
-        derived.update(its_derived)
-        faults += read_diagnostics(its_faults)
-    people = {path: people[path] for path in sorted(people)}
-    return Found(Whole(share.outlines, people, told, in_order(faults)), share.frame, derived)
 
 
 class _Share:
@@ -113,8 +104,8 @@ class _Share:
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
 
-    def found(self, exchange: Exchange) -> Json:
-        """People, what is told of whom, what was derived, and faults: plain values."""
+    def found(self, exchange: Exchange) -> list[bytes]:
+        """People, what is told of whom, what was derived, and faults, each as JSON."""
         task, mine = self._task, frozenset(self.paths)
         notes, faults = self._read()
         foreign = self._tell_of_others(notes, exchange)
@@ -123,12 +114,10 @@ class _Share:
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
         parts = assembly.parts(mine.intersection(self.frame.names))
         faults += (fault for fault in parts.diagnostics if fault.path in mine)
-        return (
-            {path: hot_record(person) for path, person in parts.people.items()},
-            {path: told_record(parts, path) for path in parts.told if path in mine},
-            {path: task.derive(person) for path, person in parts.people.items() if path != self.frame.me},
-            faults,
-        )
+        people = {path: hot_record(person) for path, person in parts.people.items()}
+        told = {path: told_record(parts, path) for path in parts.told if path in mine}
+        derived = {path: task.derive(person) for path, person in parts.people.items() if path != self.frame.me}
+        return [dumps(people), dumps(told), dumps(derived), dumps(faults)]
 
     def _read(self) -> tuple[dict[str, Note], list[Diagnostic]]:
         notes: dict[str, Note] = {}
@@ -233,7 +222,8 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
                 _send(says, message)
                 return [_receive(hears) for _ in range(count)]
 
-            _send(says, dumps(_Share(task, number, count).found(exchange)))
+            for part in _Share(task, number, count).found(exchange):
+                _send(says, part)
             signal.pause()  # until it is told to go: closing takes longer than that
     finally:
         os._exit(1)  # nothing of the parent is to be tidied up twice

@@ -64,7 +64,7 @@ def told_by(root: Path, count: int) -> object:
     found = shares.read_shared(task(root), count)
     assert found
     (outlines, people, told, diagnostics), frame, derived = found
-    return outlines, frame.me, frame.names, people, told, diagnostics, derived
+    return outlines, frame.me, frame.names, dict(people), dict(told), diagnostics, dict(derived)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
