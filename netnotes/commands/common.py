@@ -239,7 +239,7 @@ class Workspace:
 
         try:
             return owed_rows(self._owed)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, KeyError):
             self._owed_kept, self._owed = {}, self._owed_anew({})
             return owed_rows(self._owed)
 

@@ -18,7 +18,7 @@ EVERYONE = 3  # people greeted for one occasion, from which it takes a single li
 
 @command("due", example="netnotes due --vault sample-vault --today 2026-06-30 --within 30d", json=True)
 @click.option("--within", type=Span(), metavar="SPAN", help="Days ahead to look, such as 14d or 2w.")
-@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only this kind; repeatable.")
+@click.option("--kind", type=click.Choice(tuple(KINDS.values())), multiple=True, help="Only this kind; repeatable.")
 @people_options("stage", "tag")
 def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tuple[str, ...], **choice: Any) -> None:
     """What you owe and who is waiting to hear from you: overdue first, then what comes due.

@@ -11,8 +11,8 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, Literal, NamedTuple, TypeVar
 
 import click
 
@@ -27,6 +27,8 @@ ROOM = 24  # columns that a table's last column has at least, else its rows are 
 # DEL, C1 controls and what turns the reading direction; JSON itself escapes the other controls.
 _STEERING = "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 Style = Literal["", "bold", "dim", "red", "yellow", "green", "cyan"]
+_A = TypeVar("_A")
+_B = TypeVar("_B")
 
 
 class Cell(NamedTuple):
@@ -73,7 +75,7 @@ class Output:
         if not rows:
             return
         titles = [tuple(Cell(text, "bold") for text in headers)] if headers else []
-        *columns, last = [[*map(_words, column)] for column in zip(*titles, *rows, strict=True)]
+        *columns, last = [_each(_words, column) for column in zip(*titles, *rows, strict=True)]
         widths = [_widest(column) for column in columns]
         left = indent + sum(widths) + 2 * len(widths)
         room = self.width - left
@@ -82,7 +84,7 @@ class Output:
                 self._stacked([Cell(_words(item), _style(item)) for item in row], headers, indent)
             return
         padded = [_padded(column, width + 2) for column, width in zip(columns, widths, strict=True)]
-        lines = [(*begin, _wrapped(text, room)) for *begin, text in zip(*padded, last, strict=True)]
+        lines = [*zip(*padded, _each(lambda text: _wrapped(text, room), last), strict=True)]
         margin = " " * left
         if not self.terminal:
             first, more = " " * indent, f"\n{margin}"
@@ -177,6 +179,12 @@ def _filled(text: str, room: int, first: str, rest: str) -> list[str]:
 
 def _no_color() -> bool:
     return bool(os.environ.get("NO_COLOR"))
+
+
+def _each(change: Callable[[_A], _B], column: Sequence[_A]) -> list[_B]:
+    """A column's cells, each changed; equal ones, of which a long table has many, at once."""
+    changed = {item: change(item) for item in set(column)}
+    return [changed[item] for item in column]
 
 
 def _words(item: Cell | str) -> str:

@@ -10,7 +10,9 @@ if TYPE_CHECKING:
     from netnotes.cache.records import Json
     from netnotes.rules import PersonFacts
 
-KINDS = ("promise", "reply", "first follow-up", "nudge", "keep in touch", "greeting")  # by rules F1 to F6
+KINDS = {
+    "F1": "promise", "F2": "reply", "F3": "first follow-up", "F4": "nudge", "F5": "keep in touch", "F6": "greeting",
+}  # fmt: skip
 # What puts it in order: urgency (three), strength (negative), name, path and place among what there is to do for the
 # person. Then kind, day (ISO; empty: undated), days overdue, whether it is optional, text, whether the day was set.
 Row = tuple[int, str, float, float, str, str, int, str, str, int, bool, str, bool]
@@ -24,21 +26,21 @@ def owed_record(facts: PersonFacts) -> Json:
     if not facts.follow_ups and not strays:
         return 0
     items = [
-        [*urgency(item, facts.day, facts.tie.cadence_days, facts.settings), item.kind, _iso(item.due),
-         item.days_overdue, item.optional, item.text, item.asserted]
+        [*urgency(item, facts.day, facts.tie.cadence_days, facts.settings), _iso(item.due), item.days_overdue,
+         item.optional, item.text, item.asserted]
         for item in facts.follow_ups
     ]  # fmt: skip
     return [facts.person.name, facts.strength.total if items else 0, items, strays]
 
 
 def owed_rows(owed: Mapping[str, Json]) -> list[Row]:
-    """The records, by path, as rows in the order of `netnotes.rules.follow_ups.in_order`. Raises ValueError, TypeError
-    for what are none.
+    """The records, by path, as rows in the order of `netnotes.rules.follow_ups.in_order`. Raises ValueError, TypeError,
+    KeyError for what are none.
     """
     rows = [
-        (group, rule, by, -strength, name, path, place, kind, day, late, optional, text, asserted)
+        (group, rule, by, -strength, name, path, place, KINDS[rule], day, late, optional, text, asserted)
         for path, (name, strength, items, _) in _something(owed)
-        for place, (group, rule, by, kind, day, late, optional, text, asserted) in enumerate(items)
+        for place, (group, rule, by, day, late, optional, text, asserted) in enumerate(items)
     ]
     rows.sort()
     return rows
