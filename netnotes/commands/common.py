@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
@@ -14,6 +13,7 @@ import click
 
 from netnotes.cli import COMMANDS
 from netnotes.commands.output import clean, hint
+from netnotes.commands.progress import reading
 from netnotes.diagnostics import Diagnostic, in_order
 
 if TYPE_CHECKING:
@@ -360,31 +360,6 @@ class Workspace:
             "`netnotes check` says why a note is not read as a person."
         )
         return True
-
-
-class reading:  # noqa: N801 (reads as a statement: `with reading() as progress`)
-    """Progress on a terminal while notes are read: `progress(done, total)`; silent in a pipe and when quick."""
-
-    def __init__(self) -> None:
-        self._shown = False
-
-    def __enter__(self) -> Callable[[int, int], None] | None:
-        import time
-
-        if not sys.stderr.isatty():
-            return None
-        started = time.monotonic()
-
-        def progress(done: int, total: int) -> None:
-            if time.monotonic() - started > 1:
-                self._shown = True
-                click.echo(f"\rReading notes: {done:,} of {total:,} ", nl=False, err=True)
-
-        return progress
-
-    def __exit__(self, *_: object) -> None:
-        if self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def command(
