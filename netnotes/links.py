@@ -32,9 +32,10 @@ def link_of(found: re.Match[str], line: int) -> Link | None:
     """The link that a match of `LINK` stands for; None for an embed, an address elsewhere or nothing at all."""
     if found["embed"]:
         return None
-    if found["target"] is not None:
-        target = _note(found["target"].rstrip("\\"))  # `\|` in a table
-        return Link(target, (found["shown"] or "").strip() or target, line) if target else None
+    written, shown = found.group("target", "shown")
+    if written is not None:
+        target = _note(written.rstrip("\\"))  # `\|` in a table
+        return Link(target, (shown.strip() if shown else "") or target, line) if target else None
     written = found["angled"] if found["angled"] is not None else found["bare"]
     if _ELSEWHERE.match(written):
         return None

@@ -39,8 +39,8 @@ def decide(
     tagged: Sequence[Kind], stated: Sequence[str], words: Words, arrow: Direction, options: ReadOptions
 ) -> tuple[tuple[Act, ...], bool]:
     """The acts of an interaction, and whether they were guessed from words; none where nothing tells a kind."""
-    kinds: list[Kind] = [kind for kind in tagged if kind != "bind"]
-    if not kinds:
+    kinds: list[Kind] = [kind for kind in tagged if kind != "bind"] if tagged else []
+    if not kinds and stated:
         kinds = [kind for value in stated for kind in _stated_kinds(value, options)]
     if not kinds and words.texts and (guessed := _from_words(words, arrow, options)):
         return (*guessed, Act("bind", "")) if "bind" in tagged else guessed, guessed != (act("note", arrow),)
@@ -114,7 +114,9 @@ def _stated_kinds(value: str, options: ReadOptions) -> list[Kind]:
 
 
 def _acts(kinds: Sequence[Kind], tagged: Sequence[Kind], arrow: Direction) -> tuple[Act, ...]:
-    made = dict.fromkeys(act(kind, arrow) for kind in kinds)
+    if len(kinds) == 1 and not tagged:
+        return (act(kinds[0], arrow),)
+    made = dict.fromkeys([act(kind, arrow) for kind in kinds])
     if "bind" in tagged:
         made[Act("bind", "")] = None
     return tuple(made)

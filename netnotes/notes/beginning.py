@@ -42,7 +42,7 @@ _AFTER = re.compile(
 # Nearly all interactions begin in one of these ways, which leave nothing to look for after the date: neither the name
 # of a weekday, nor a time, nor an arrow.
 COMMON = (
-    r"[*_]{0,3}(?P<open>\[\[)?(?P<date>\d{4}-\d\d-\d\d)(?(open)\]\])[*_]{0,3}"
+    r"[*_]{0,3}(?P<open>\[\[)?(?P<date>[0-9]{4}-[0-9][0-9]-[0-9][0-9])(?(open)\]\])[*_]{0,3}"
     r"(?:[ ]\((?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?P<word>[^\W\d_][^()\[\]]{0,39})\))?"
     r"(?::[*_]{0,3}|[ ][-–—:])?[ ](?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[^\W\d_]|\#)"
 )
@@ -70,12 +70,22 @@ def read_beginning(text: str, order: str) -> Beginning | None:
 
     `order` is the setting `date_order`. With a `fault` there is no day, and nothing after the date is read.
     """
+    if not may_begin(text):
+        return None
     if text[:1] not in _MAY_BEGIN:
-        return _named(text) if text[:3].lower() in NAMED_BEGINS else None
+        return _named(text)
     common = _COMMON.match(text)
     if common and (day := parse_day(common["date"])):
         return Beginning(day, "", common["date"], "", common["word"] or "", common.end())
-    found = _DAY.match(text)
+    opening = _OPENING.match(text)
+    assert opening  # it may be empty
+    begins = opening.end()
+    if text[begins : begins + 1].isdecimal() or "[" in opening[0]:
+        found = _DAY.match(text)
+    elif may_be_named(text[begins:]):
+        return _named(text)
+    else:
+        return None
     if not found:
         return _named(text)
     written = found["linked"] or found["shown"] or found["day"]
@@ -88,6 +98,11 @@ def read_beginning(text: str, order: str) -> Beginning | None:
     if not read:
         return Beginning(None, fault, written, "", "", found.end()) if fault else None
     return _with_what_follows(text, read, written, found.end())
+
+
+def may_begin(text: str) -> bool:
+    """Whether a text may begin with a date; asked first, because it is told fast."""
+    return text[:1] in _MAY_BEGIN or text[:3].lower() in NAMED_BEGINS
 
 
 def may_be_named(text: str) -> bool:

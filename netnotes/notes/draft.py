@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.diagnostics import LONGEST, Diagnostic, diagnose
 from netnotes.model import Act, Direction, Entry, Evidence, Kind, Link, Mention, Shape
 from netnotes.notes.acts import EDGE, NOTHING_HAPPENED, Words, decide, kind_of_tag, took_part
 from netnotes.notes.fields import FieldLine, Meaning, meaning
@@ -19,8 +19,10 @@ from netnotes.notes.options import ReadOptions
 # Records of all their values: many of them are made, and filling in what is not given takes as long again.
 make_entry = partial(tuple.__new__, Entry)
 make_evidence = partial(tuple.__new__, Evidence)
+make_diagnostic = partial(tuple.__new__, Diagnostic)
 
 _HELP = Act("help", "")
+_JUDGED: frozenset[Kind] = frozenset(("help", "note"))  # of these more may have to be said
 _INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
@@ -186,7 +188,8 @@ class Draft:
 
     def text(self) -> str:
         """The writer's words."""
-        text = self.texts[0] if len(self.texts) == 1 else _joined(self.texts)
+        texts = self.texts
+        text = texts[0] if len(texts) == 1 else _joined(texts)
         text = text.lstrip(EDGE).rstrip()
         if "**" in text and text.count("**") % 2:  # the other half stood around the date
             text = text.replace("**", "", 1).strip()
@@ -206,7 +209,8 @@ class Draft:
         acts, guessed = self._decide()
         if not acts or (acts[0].kind == "bind" and len(acts) == 1):
             acts = (act("note", self.arrow), *acts)
-        self._judge(acts, guessed)
+        if guessed or len(acts) > 1 or acts[0].kind in _JUDGED:
+            self._judge(acts, guessed)
         with_links = tuple(dict.fromkeys(self.with_links)) if self.with_links else ()
         links = tuple(dict.fromkeys(self.links)) if self.links else ()
         shape, minutes, group = self.place.shape, self.minutes, self.group
@@ -235,19 +239,28 @@ class Draft:
         )
 
     def _judge(self, acts: tuple[Act, ...], guessed: bool) -> None:
-        code, values = "", {}
         first = acts[0].kind
+        code = tag = ""
         if _HELP in acts:
             code = "help-without-direction"
         elif acts[0] == NOTHING_HAPPENED:
             code = "kind-nothing"
         elif guessed and first != "note":
-            code, values = "kind-guessed", {"kind": first, "tag": self.options.tag_names.get(first, first)}
+            code, tag = "kind-guessed", self.options.tag_names.get(first, first)
         elif first == "note" and not self.stated:
             code = "kind-unknown"
         if code:
-            evidence = self.evidence
-            self.diagnostics.append(diagnose(code, evidence.path, evidence.line, evidence.text, **values))
+            path, line, text, _ = self.evidence
+            if len(text) > LONGEST:
+                self.diagnostics.append(diagnose(code, path, line, text, kind=first, tag=tag))
+            else:
+                self.diagnostics.append(make_diagnostic((path, line, *_remark(code, first, tag), text)))
+
+
+@lru_cache(maxsize=512)
+def _remark(code: str, kind: str, tag: str) -> tuple[str, ...]:
+    """What a remark on a kind is made of, from its code to its remedy."""
+    return diagnose(code, "", 0, kind=kind, tag=tag)[2:6]
 
 
 def _joined(texts: list[str]) -> str:

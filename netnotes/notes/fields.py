@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from netnotes.names import fold_plain
@@ -13,6 +14,7 @@ _LINE = re.compile(
     r"[*_]{0,3}(?P<key>[^\W\d_][\w /'’-]{0,39}?)[*_]{0,3}[ \t]*"
     r"(?P<colons>::?)[*_]{0,3}(?:[ \t]+|$|(?<=::))(?P<value>.*)"
 )
+_SHORT = 60  # characters of a line that is remembered: `**Medium**: call` stands in many notes
 _JOINTS = re.compile(r"[\s_-]+")
 
 # Keys of an interaction's own fields, folded; a table's columns bear the same names.
@@ -39,6 +41,10 @@ def field_line(text: str) -> FieldLine | None:
     """The field that a whole line (without its bullet) is, if it is one."""
     if ":" not in text[:46]:
         return None
+    return _read_short(text) if len(text) <= _SHORT else _read(text)
+
+
+def _read(text: str) -> FieldLine | None:
     found = _LINE.match(text)
     if not found:
         return None
@@ -46,10 +52,13 @@ def field_line(text: str) -> FieldLine | None:
     return FieldLine(found["key"].strip(), found["value"].strip(), found["colons"] == "::", strong)
 
 
+_read_short = lru_cache(maxsize=4096)(_read)
+
+
+@lru_cache(maxsize=4096)
 def meaning(key: str) -> Meaning | None:
     """What a field of an interaction says, by its key."""
-    known = _BY_KEY.get(key)
-    return known or _BY_KEY.get(fold_key(key))
+    return _BY_KEY.get(fold_key(key))
 
 
 def fold_key(key: str) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from operator import attrgetter
+from typing import Literal
 
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Entry, Evidence, Link, Mention, Task
 from netnotes.notes.draft import Draft, make_evidence
+from netnotes.notes.fields import fold_key
 from netnotes.notes.inline import Inline, scan
 from netnotes.notes.lines import Lines
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scanned import Heading, Scanned
-from netnotes.properties import Field
+from netnotes.properties import Field, section_field
 
+PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
+_LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
+make_heading = partial(tuple.__new__, Heading)
 _line_of = attrgetter("evidence.line")
 
 
@@ -25,6 +31,9 @@ class Found:
         self.first_line = first_line
         self.options = options
         self.open: list[Draft] = []  # headings first, then list items by indent
+        self.after_blank = False
+        self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
+        self.participants_level = 0  # of the open Participants heading
         self.life_level = 0  # of the open heading Milestones or Family
         self.entries: list[Entry] = []
         self.mentions: list[Mention] = []
@@ -61,6 +70,23 @@ class Found:
             self.tags[tag.name] = None
         return inline
 
+    def begin_section(self, index: int, level: int, title: str, *, dated: bool = False) -> None:
+        """Takes in a heading, which closes what stands above it. One that begins with a date says nothing else."""
+        if self.open:
+            self.close_items(0)
+            self.close_headings(level)
+        self.fresh = index + 1
+        self.headings.append(make_heading((index, level, title)))
+        if level <= self.participants_level:
+            self.participants_level = 0
+        if level <= self.life_level:
+            self.life_level = 0
+        meant = "" if dated else _meant(title)
+        if meant == "participants":
+            self.participants_level = level
+        elif meant == "life":
+            self.life_level = level
+
     def begin(self, draft: Draft, index: int, word: str, rest: str) -> None:
         """Opens a dated interaction, with the bracketed word after its date and the rest of its line."""
         rest = draft.add_word(word, rest)
@@ -85,10 +111,29 @@ class Found:
 
     def close_items(self, indent: int) -> None:
         """Closes the list items that begin at this column or to the right of it."""
-        while self.open and self.open[-1].place.level == 0 and self.open[-1].place.indent >= indent:
-            self.finish(self.open.pop())
+        while self.open:
+            draft = self.open[-1]
+            _, column, level = draft.place
+            if level or column < indent:
+                return
+            self.open.pop()
+            self.finish(draft)
 
     def close_headings(self, level: int) -> None:
         """Closes what stands below a heading of this level, and headings of no higher one."""
         while self.open and self.open[-1].place.level >= level:
             self.finish(self.open.pop())
+
+
+@lru_cache(maxsize=4096)
+def section_of(title: str) -> str:
+    """The field of the profile that a heading's section fills, if any."""
+    return "" if title[:1].isdecimal() else section_field(title)
+
+
+@lru_cache(maxsize=4096)
+def _meant(title: str) -> Literal["participants", "life", ""]:
+    """What a heading says of all that stands below it."""
+    if fold_key(title) in PARTICIPANTS:
+        return "participants"
+    return "life" if section_of(title) in _LIFE else ""

@@ -13,7 +13,6 @@ from netnotes.notes.nothing import CALLED_OFF, says_called_off, says_nothing_hap
 from netnotes.notes.options import WORD, ReadOptions
 
 _LOOK_AT = 120  # characters in which the first words are looked for
-_PHRASE_WORDS = 5  # the longest phrase
 _OBJECTS = frozenset(("her", "him", "them"))
 _VISITS = frozenset(
     ("came over", "came by", "came for", "stopped by", "dropped by", "visited me", "visited us", "kam vorbei")
@@ -102,7 +101,8 @@ def helps(text: str, options: ReadOptions, path: str) -> Guess | None:
 
 def _phrase(words: Sequence[str], at: int, options: ReadOptions) -> str:
     """The longest phrase known that the words go on with."""
-    for length in range(min(_PHRASE_WORDS, len(words) - at), 0, -1):
+    longest = options.phrase_lengths.get(words[at], 0)
+    for length in range(min(longest, len(words) - at), 0, -1):
         phrase = " ".join(words[at : at + length])
         if phrase in options.phrases:
             return phrase

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
     r"\\."
     r"|``(?:[^`]|`(?!`))*``|`[^`]*`"
     r"|://[^\s)\]>]+"
-    rf"|(?P<embed>!){EMBEDDED}|{WIKILINK}|{MARKDOWN_LINK}"
+    rf"|!(?P<embed>){EMBEDDED}|{WIKILINK}|{MARKDOWN_LINK}"
     r"|\[(?P<key>[^\[\]():,;]{1,40})::(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
     r"|\((?P<key2>[^\[\]():,;]{1,40})::(?P<value2>[^()]*)\)"
     rf"|\#(?P<tag>{TAG_NAME})"
@@ -79,7 +79,7 @@ def scan(text: str, line: int) -> Inline:
         elif what.startswith("value"):
             key, value = found.group("key", "value") if what == "value" else found.group("key2", "value2")
             fields.append(FoundField(key.strip(), value.strip(), start, end))
-        elif link := link_of(found, line):
+        elif what != "embed" and (link := link_of(found, line)):
             links.append(FoundLink(link, start, end))
     return Inline(tuple(links), tuple(tags), tuple(fields))
 

@@ -33,7 +33,11 @@ def parse_minutes(value: str) -> int | None:
 
 def find_minutes(text: str) -> int | None:
     """The first length of time in a text, in minutes; more than a day is none."""
-    found = _IN_TEXT.search(text) if _MAYBE.search(text) else None
+    maybe = _MAYBE.search(text)
+    if not maybe:
+        return None
+    # the number begins at most five characters before its last digit
+    found = _IN_TEXT.search(text, max(maybe.start() - 5, 0) if text.isascii() else 0)
     total = _total(found) if found else 0
     return total if 0 < total <= _DAY else None
 

@@ -12,6 +12,9 @@ from netnotes.notes.kinds import DIRECTIONS, KINDS
 from netnotes.notes.words import FIELD_WORDS, LANGUAGES, Language
 from netnotes.settings import DEFAULTS, Settings
 
+_REMEMBERED = 4096  # values
+_REMEMBERED_LENGTH = 40  # characters of a value
+_PHRASE_WORDS = 5  # the longest phrase that is looked for
 WORD = re.compile(r"w/|[^\W_]+(?:[-'’.:/][^\W_]+)*|[&+]")
 
 
@@ -22,7 +25,9 @@ class ReadOptions(NamedTuple):
     tags: Mapping[str, Kind]  # folded tag -> kind
     tag_names: Mapping[Kind, str]  # the tag to propose for a kind
     phrases: Mapping[str, Kind]  # folded phrases that an entry may begin with
+    phrase_lengths: Mapping[str, int]  # the first word of phrases -> how many words the longest of them has
     field_words: Mapping[str, Kind]  # folded words that may stand in a field or in brackets
+    stated_before: dict[str, Kind | None]  # what values were found to state: the same few words stand in all notes
     languages: tuple[str, ...]  # whose words are known
     fillers: frozenset[str]
     me: frozenset[str]
@@ -43,7 +48,9 @@ class ReadOptions(NamedTuple):
             tags=tags,
             tag_names={kind: names[0] for kind, names in tag_names.items() if names},
             phrases=phrases,
+            phrase_lengths=_lengths(phrases),
             field_words=_field_words() | phrases | tags,
+            stated_before={},
             languages=tuple(code for code in chosen if code in LANGUAGES),
             fillers=_words(language.fillers for language in languages),
             me=_words(language.me for language in languages),
@@ -54,8 +61,13 @@ class ReadOptions(NamedTuple):
 
     def stated(self, text: str) -> Kind | None:
         """The kind that a field's value or a bracketed word states: `call`, `#met`, `In person`."""
+        if text in self.stated_before:
+            return self.stated_before[text]
         folded = fold_plain(text.strip(" \t#*_[]\"'")).replace("’", "'")
-        return self.field_words.get(folded) or self.field_words.get(folded.removesuffix("s"))
+        kind = self.field_words.get(folded) or self.field_words.get(folded.removesuffix("s"))
+        if len(text) <= _REMEMBERED_LENGTH and len(self.stated_before) < _REMEMBERED:
+            self.stated_before[text] = kind
+        return kind
 
 
 def _tag_names(settings: Settings) -> dict[Kind, tuple[str, ...]]:
@@ -77,6 +89,14 @@ def _phrases(languages: Iterable[Language], settings: Settings) -> Iterator[tupl
     for kind in DIRECTIONS:
         for phrase in settings.kind_words.get(kind, ()):
             yield _tokens(fold_plain(phrase)), kind
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, int]:
+    lengths: dict[str, int] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        lengths[words[0]] = min(max(lengths.get(words[0], 0), len(words)), _PHRASE_WORDS)
+    return lengths
 
 
 def _field_words() -> dict[str, Kind]:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import Literal
 
 from netnotes.diagnostics import diagnose
 from netnotes.model import Kind
 from netnotes.notes.acts import kind_of_tag
-from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, read_beginning
+from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, may_begin, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
-from netnotes.notes.found import Found
+from netnotes.notes.found import PARTICIPANTS, Found, section_of
 from netnotes.notes.inline import NOTHING, Inline
 from netnotes.notes.kinds import APART
 from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scanned import Heading, Scanned
+from netnotes.notes.scanned import Scanned
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
-from netnotes.notes.whole import read_item
-from netnotes.properties import Field, field_of, section_field
+from netnotes.notes.whole import read_whole
+from netnotes.properties import Field, field_of
+
+__all__ = ["scan_lines", "section_of"]
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)"
@@ -31,15 +31,9 @@ _LINE = re.compile(
 _TAGS = re.compile(r"(?:#[^\s#]+[ \t]+)+")  # what may stand before a field
 _LINE_PLACE = Place("list")
 _TABLE_PLACE = Place("table")
-_PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
-_LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
-_BULLETS = frozenset("-*+")
+_BEGINNING = frozenset("-*+#")  # with these a line begins that may be read as a whole
 _LEVELS = {"#" * level: level for level in range(1, 7)}
-_HEADING_PLACES = {level: Place("heading", level=level) for level in _LEVELS.values()}
 _MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be more than prose
-
-
-section_of = lru_cache(maxsize=4096)(section_field)
 
 
 def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -> Scanned:
@@ -52,58 +46,51 @@ class _Walk(Found):
 
     def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
         super().__init__(path, lines, first_line, options)
-        self.after_blank = False
-        self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
         self.dated = -1  # index of the line that goes on with a paragraph in which lines begin with dates
-        self.participants_level = 0  # of the open Participants heading
 
     def walk(self) -> Scanned:
         """All lines."""
         seen, breaks = self.lines.seen, self.lines.breaks
-        table_end = 0
-        for index, line in enumerate(seen):
-            if index < table_end:
-                continue
+        index, count = 0, len(seen)
+        while index < count:
+            line = seen[index]
             if breaks and index in breaks:
                 self.close_items(0)
             if not line or line.isspace():
                 self.after_blank = True
+                index += 1
                 continue
-            first = line[0]
-            if first == "#":
-                self._read_hashes(index, line)
-            elif first not in _BULLETS or not read_item(self, index, line):
-                table_end = self._read_other(index, line)
-            self.after_blank = False
+            at = index
+            if line[0] in _BEGINNING:
+                index = read_whole(self, index)
+            if index == at:
+                index = self._read_other(index, line)
+                self.after_blank = False
         self.close_all()
         return self.result()
 
     # --- lines
 
-    def _read_hashes(self, index: int, line: str) -> None:
-        hashes, _, title = line.partition(" ")
-        if level := _LEVELS.get(hashes):
-            self._read_heading(index, level, title.lstrip(" \t").rstrip("# \t"))
-        else:
-            self._read_line(index, line)
-
     def _read_other(self, index: int, line: str) -> int:
-        """Reads a line that is neither blank nor begins with `#`; gives the index after the table that begins here."""
+        """Reads a line that is not blank, or the table that begins with it; gives the index of the next line."""
         stripped = line.lstrip()
         first = stripped[0]
+        if first == "#" and (level := _LEVELS.get(line.partition(" ")[0])):
+            self._read_heading(index, level, line[level:].strip(" \t").rstrip("# \t"))
+            return index + 1
         if first == "|" or (first not in _MARKS and "|" in line):
             table_end = self._read_table(index)
             if table_end > index:
                 return table_end
         if (
-            self.open or first in _MARKS or "[" in line or "::" in line or "#" in line or "**" in line
-            or may_be_named(stripped)
+            self.open or first in _MARKS or "[" in line or "#" in line or (":" in line and "::" in line)
+            or ("*" in line and "**" in line) or may_be_named(stripped)
         ):  # fmt: skip
             if first.isalpha() and first == line[0]:
                 self._read_text(index, 0, line)
             else:
                 self._read_line(index, line)
-        return 0
+        return index + 1
 
     def _read_line(self, index: int, line: str) -> None:
         found = _LINE.match(line)
@@ -124,30 +111,14 @@ class _Walk(Found):
             self._read_item(index, indent, text)
 
     def _read_heading(self, index: int, level: int, title: str) -> None:
-        if self.open:
-            self.close_items(0)
-            self.close_headings(level)
-        self.fresh = index + 1
-        self.headings.append(Heading(index, level, title))
-        self._follow_section(level, title)
+        self.begin_section(index, level, title)
         beginning = self._beginning(index, title)
         if beginning and beginning.day:
-            self._begin(index, title, beginning, _HEADING_PLACES[level])
+            self._begin(index, title, beginning, Place("heading", level=level))
         elif self.open:
             self._add_nested(self.open[-1], index, -2, title, self.scan(index, title))
         else:
             self._read_plain(index, title)
-
-    def _follow_section(self, level: int, title: str) -> None:
-        if level <= self.participants_level:
-            self.participants_level = 0
-        if level <= self.life_level:
-            self.life_level = 0
-        meant = _meant(title)
-        if meant == "participants":
-            self.participants_level = level
-        elif meant == "life":
-            self.life_level = level
 
     def _read_item(self, index: int, indent: int, text: str) -> None:
         if self.open:
@@ -170,11 +141,10 @@ class _Walk(Found):
             self.dated = index + 1
         if self.after_blank:
             self.close_items(indent)
-        if begins and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
+        if begins and may_begin(text) and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
             return
-        around = self._around()
-        if around:
-            self._add_nested(around, index, -1, text, self.scan(index, text))
+        if self.open:
+            self._add_nested(self.open[-1], index, -1, text, self.scan(index, text))
         else:
             self._read_plain(index, text)
 
@@ -230,8 +200,7 @@ class _Walk(Found):
             around.tagged += self._kinds_in_order(inline)
             self.fresh = index + 1
             return
-        kinds = self._kinds(inline)
-        if not kinds & APART:
+        if not inline.tags or not self._kinds(inline) & APART:
             around.add(text, inline, line, goes_on=goes_on)
             return
         draft = Draft(self.evidence(index), self.options, Place(around.place.shape, indent), around.day)
@@ -304,7 +273,8 @@ class _Walk(Found):
             if cell.meaning == "with":
                 draft.with_links += [found.link for found in inline.links]
             elif cell.meaning:
-                draft.add("", inline._replace(links=(), fields=()))
+                if inline.tags:
+                    draft.add("", inline._replace(links=(), fields=()))
                 draft.state(cell.meaning, cell.text, line)
             else:
                 draft.add(cell.text, inline, line)
@@ -343,17 +313,9 @@ class _Walk(Found):
             self.participants.update(dict.fromkeys(found.link for found in inline.links))
 
 
-@lru_cache(maxsize=4096)
-def _meant(title: str) -> Literal["participants", "life", ""]:
-    """What a heading says of all that stands below it."""
-    if fold_key(title) in _PARTICIPANTS:
-        return "participants"
-    return "life" if section_of(title) in _LIFE else ""
-
-
 def _names_participants(text: str) -> bool:
     field = field_line(text)
-    return field is not None and fold_key(field.key) in _PARTICIPANTS
+    return field is not None and fold_key(field.key) in PARTICIPANTS
 
 
 def _share(around: Draft, draft: Draft) -> None:

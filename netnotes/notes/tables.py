@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from netnotes.dates import parse_day
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.fields import Meaning, fold_key, meaning
 
@@ -65,6 +66,9 @@ def split_row(line: str) -> list[str]:
     """The cells of a row; `\\|` and a `|` inside a wikilink part no cells."""
     line = line.strip()
     line = line[1:] if line.startswith("|") else line
+    if "\\" not in line and "[" not in line:
+        cells = [cell.strip() for cell in line.split("|")]
+        return cells[:-1] if line.endswith("|") and not cells[-1] else cells
     cells = []
     at = 0
     while at <= len(line):
@@ -82,10 +86,15 @@ def _meaning(head: str) -> Meaning | None:
 
 
 def _row(index: int, cells: list[str], dated: int, meanings: Sequence[Meaning | None], date_order: str) -> Row:
-    beginning = read_beginning(cells[dated], date_order) if dated < len(cells) else None
+    beginning = _cell_beginning(cells[dated], date_order) if dated < len(cells) else None
     others = [
         Cell(meanings[place] if place < len(meanings) else None, text)
         for place, text in enumerate(cells)
         if place != dated and text
     ]
     return Row(index, beginning or _NO_DATE, tuple(others))
+
+
+def _cell_beginning(text: str, date_order: str) -> Beginning | None:
+    day = parse_day(text) if len(text) == 10 else None
+    return Beginning(day, "", text, "", "", len(text)) if day else read_beginning(text, date_order)
