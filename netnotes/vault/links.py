@@ -31,12 +31,10 @@ class Resolver:
     def __init__(self, paths: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> None:
         """`paths`: every Markdown file of the vault. `names`: a person's path -> their names and aliases."""
         self._names = names
-        self._paths: dict[str, list[str]] = {}
-        self._stems: dict[str, list[str]] = {}
-        for path in paths:
-            bare = fold(without_md(path))
-            self._paths.setdefault(bare, []).append(path)
-            self._stems.setdefault(bare[bare.rfind("/") + 1 :], []).append(path)
+        paths = tuple(paths)
+        bare = _folded(paths)
+        self._paths = _Places(bare, paths)
+        self._stems = _Places([place[place.rfind("/") + 1 :] for place in bare], paths)
         self._plain: dict[str, list[str]] | None = None
         self._found: dict[str, Found] = {}
         self._near: dict[str, set[str]] | None = None
@@ -52,11 +50,7 @@ class Resolver:
 
     def is_unique(self, path: str) -> bool:
         """Whether no other note of the vault has this note's stem."""
-        return len(self._stems.get(fold(stem(path)), ())) < 2
-
-    def same_stem(self) -> Iterable[list[str]]:
-        """Paths that share a stem, two or more at a time."""
-        return (paths for paths in self._stems.values() if len(paths) > 1)
+        return len(self._stems.get(fold(stem(path)))) < 2
 
     def find(self, target: str, source: str) -> Found:
         """What a target means in the note `source`."""
@@ -72,13 +66,13 @@ class Resolver:
         if not bare:
             return _NOBODY
         name = bare[bare.rfind("/") + 1 :]
-        notes = self._exact(bare, target) or self._stems.get(name, [])
+        notes = self._exact(bare, target) or self._stems.get(name)
         if "/" in bare:
             notes = [path for path in notes if f"/{fold(without_md(path))}".endswith(f"/{bare}")]
         return self._one(notes) or self._one(self._people.get(bare, [])) or self._one(self._by_plain(bare)) or _NOBODY
 
     def _exact(self, bare: str, target: str) -> list[str]:
-        twins = self._paths.get(bare, [])
+        twins = self._paths.get(bare)
         if len(twins) > 1:  # they differ by case or by Unicode form alone
             return [path for path in twins if without_md(path) == without_md(target)] or twins
         return twins
@@ -119,6 +113,31 @@ class Resolver:
         by_fold = {fold_plain(name): name for name in sorted(alike)}
         near = get_close_matches(fold_plain(wanted), sorted(by_fold), 1, 0.75)
         return by_fold[near[0]] if near else ""
+
+
+class _Places:
+    """Paths by what they are called. In a large vault nearly all are called as no other is."""
+
+    def __init__(self, called: list[str], paths: tuple[str, ...]) -> None:
+        self._one = dict(zip(called, paths, strict=True))
+        self.shared: dict[str, list[str]] = {}
+        if len(self._one) < len(paths):
+            for name, path in zip(called, paths, strict=True):
+                self.shared.setdefault(name, []).append(path)
+            self.shared = {name: those for name, those in self.shared.items() if len(those) > 1}
+
+    def get(self, name: str) -> list[str]:
+        """All that are called so."""
+        if name in self.shared:
+            return self.shared[name]
+        path = self._one.get(name)
+        return [] if path is None else [path]
+
+
+def _folded(paths: tuple[str, ...]) -> list[str]:
+    """Paths without `.md`, folded: all at once, because a vault has many files."""
+    folded = fold("\0".join((*paths, ""))).split(".md\0")[:-1]
+    return folded if len(folded) == len(paths) else [fold(without_md(path)) for path in paths]
 
 
 def _signs(name: str) -> set[str]:
