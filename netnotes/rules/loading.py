@@ -28,7 +28,7 @@ class Fact(Generic[Owner, Value]):
     """
 
     def __init__(self, derive: Callable[[Owner], Value]) -> None:
-        self._derive = derive
+        self.func = derive
         self.__doc__ = derive.__doc__
 
     def __set_name__(self, owner: type[Owner], name: str) -> None:
@@ -43,5 +43,5 @@ class Fact(Generic[Owner, Value]):
     def __get__(self, facts: Owner | None, owner: type[Owner]) -> Fact[Owner, Value] | Value:
         if facts is None:
             return self
-        found = facts.__dict__[self._name] = self._derive(facts)
+        found = facts.__dict__[self._name] = self.func(facts)
         return found
