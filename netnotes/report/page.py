@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from netnotes.facts import FollowUp, Listed
 from netnotes.markdown import EMPTY, Markdown, joined, link, listed
 from netnotes.model import Evidence
+from netnotes.rules.follow_ups import in_order, is_snoozed
+from netnotes.rules.kept import of_one
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
@@ -154,8 +156,6 @@ class Page:
     @cached_property
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Everything to do for anybody, in the order of the rules."""
-        from netnotes.rules.follow_ups import in_order
-
         return tuple(in_order((item for facts in self.people.values() for item in facts.follow_ups), self.people))
 
     @cached_property
@@ -168,9 +168,24 @@ class Page:
         left = item.days_left(self.day)
         return item.rule == "F1" if left is None else left <= self.settings.soon_days
 
+    @cached_property
+    def open_to_more(self) -> list[PersonFacts]:
+        """People whose tie may be deepened.
+
+        Nobody of Today or Let go, who is archived or snoozed, or has sad news, and no family.
+        """
+        left_out = self.in_today | self.let_go | self.grieving
+        return [facts for path, facts in self.people.items() if _is_open_to_more(facts) and path not in left_out]
+
     def closest_first(self, people: Iterable[PersonFacts]) -> list[PersonFacts]:
         """People by strength, then name: an order to read in, not a rank that is shown."""
         return sorted(people, key=lambda facts: (-facts.strength.total, facts.person.name, facts.person.path))
+
+
+@of_one
+def _is_open_to_more(facts: PersonFacts) -> bool:
+    profile = facts.person.profile
+    return not (profile.archived or profile.is_family or is_snoozed(facts.person, facts.day))
 
 
 def some(names: Sequence[Markdown], left_out: int = 0) -> Markdown:

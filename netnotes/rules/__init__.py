@@ -7,7 +7,7 @@ first asked for and then kept, so that a command pays only for what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -83,6 +83,7 @@ class NetworkFacts:
         self.day = day
         self.settings = settings
         self._known = known
+        self._on: dict[date, NetworkFacts] = {}
 
     @cached_property
     def helpers(self) -> helping.Helpers:
@@ -112,14 +113,38 @@ class NetworkFacts:
 
     def on(self, day: date) -> NetworkFacts:
         """The same network on another day, at less cost than anew."""
-        other = NetworkFacts(self.network, day, self.settings)
-        other.people = {path: facts.on(day) for path, facts in self.people.items()}
-        return other
+        if day not in self._on:
+            other = self._on[day] = NetworkFacts(self.network, day, self.settings)
+            other.people = {path: facts.on(day) for path, facts in self.people.items()}
+        return self._on[day]
+
+    def after(self, network: Network, changed: Container[str]) -> NetworkFacts:
+        """The facts on the same day once something new is told of the `changed` people (paths).
+
+        The writer's own note is to be as it was. All others hand on what was derived of them alone, on this day and on
+        those that `on` was asked for: these facts, which lose it, are not to be used any more.
+        """
+        known = {path: facts for path, facts in self.people.items() if path not in changed}
+        people = tuple(known[person.path].person if person.path in known else person for person in network.people)
+        following = NetworkFacts(network._replace(people=people), self.day, self.settings)
+        following.helpers = self.helpers
+        following.people = {
+            person.path: known.get(person.path) or PersonFacts(person, self.day, self.settings, following.helpers)
+            for person in people
+        }
+        for path in self.helpers.renew(lambda: following.people).intersection(known):
+            known[path].__dict__.pop("next_step", None)  # it may name somebody else
+        for day, other in self._on.items():
+            earlier = following._on[day] = NetworkFacts(following.network, day, self.settings)
+            earlier.people = {
+                path: other.people[path] if path in known else facts.on(day) for path, facts in following.people.items()
+            }
+        return following
 
     @cached_property
     def today(self) -> tuple[TodayItem, ...]:
         """The people to contact today."""
-        return today.choose(self.people, self.let_go, self.day, self.settings)
+        return today.choose(self.people, self.let_go, self.settings)
 
     @cached_property
     def introductions(self) -> tuple[Introduction, ...]:
@@ -129,7 +154,7 @@ class NetworkFacts:
     @cached_property
     def let_go(self) -> tuple[LetGo, ...]:
         """Who may be let go."""
-        return let_go.candidates(self.people, self.network.me, self.day, self.settings)
+        return let_go.candidates(self.people, self.network.me)
 
     @cached_property
     def capacity(self) -> Capacity:
@@ -139,7 +164,7 @@ class NetworkFacts:
     @cached_property
     def favour(self) -> FavourList:
         """Whom I would contact if I needed a favour."""
-        return favour.choose(self.people, self.day, self.settings)
+        return favour.choose(self.people)
 
     @cached_property
     def promises_kept(self) -> PromisesKept:
@@ -217,7 +242,7 @@ class NetworkFacts:
     @cached_property
     def online_only(self) -> tuple[Listed, ...]:
         """People worth meeting in person."""
-        return lists.online_only(self.people, self.network.me, self.settings)
+        return lists.online_only(self.people, self.network.me)
 
     @cached_property
     def card_only(self) -> tuple[Listed, ...]:
@@ -237,7 +262,7 @@ class NetworkFacts:
     @cached_property
     def communities(self) -> tuple[Group, ...]:
         """People by community."""
-        return circles.communities(self.network.people)
+        return circles.communities(self.people)
 
     @cached_property
     def groups(self) -> tuple[Group, ...]:
@@ -252,7 +277,7 @@ class NetworkFacts:
     @cached_property
     def to_share(self) -> tuple[ShareIdea, ...]:
         """Who would care about something I could share."""
-        return sharing.ideas(self.people, self.network.me, self.settings)
+        return sharing.ideas(self.people, self.network.me)
 
     @cached_property
     def favours_received(self) -> tuple[Listed, ...]:

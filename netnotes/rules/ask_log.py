@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.facts import LoggedAsk
+from netnotes.rules.kept import of_one
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -17,9 +18,14 @@ def entries(people: Mapping[str, PersonFacts]) -> tuple[LoggedAsk, ...]:
 
     Nothing is owed to prospects, nor to contacts that are no target: what they ask is optional.
     """
-    found: list[LoggedAsk] = []
-    for path, facts in people.items():
-        for ask in facts.history.asks:
-            unowed = facts.stage in ("prospect", "contact") and not facts.person.profile.target
-            found.append(LoggedAsk(path, ask, ask.by == "them" and ask.outcome == "open" and unowed))
+    found = [entry for facts in people.values() for entry in _of(facts)]
     return tuple(sorted(found, key=lambda entry: entry.ask.day or date.min, reverse=True))
+
+
+@of_one
+def _of(facts: PersonFacts) -> tuple[LoggedAsk, ...]:
+    unowed = facts.stage in ("prospect", "contact") and not facts.person.profile.target
+    return tuple(
+        LoggedAsk(facts.person.path, ask, ask.by == "them" and ask.outcome == "open" and unowed)
+        for ask in facts.history.asks
+    )

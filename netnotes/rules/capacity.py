@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from netnotes.facts import Capacity
+from netnotes.rules.kept import of_one
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -20,16 +21,22 @@ def weigh(people: Mapping[str, PersonFacts], settings: Settings) -> Capacity:
     """
     needed = 0.0
     for facts in people.values():
-        cadence = facts.tie.cadence_days
-        if cadence and not facts.person.profile.archived:
-            needed += 7 / cadence * _minutes(facts, settings)
+        needed += _weekly(facts)
     budget = settings.weekly_minutes
     out_of_reach = max(0.0, 1 - budget / needed) if needed else 0.0
     return Capacity(round(needed, 1), budget, out_of_reach)
 
 
-def _minutes(facts: PersonFacts, settings: Settings) -> int:
-    stage = facts.stage
+@of_one
+def _weekly(facts: PersonFacts) -> float:
+    cadence = facts.tie.cadence_days
+    if not cadence or facts.person.profile.archived:
+        return 0.0
+    return 7 / cadence * _minutes(facts)
+
+
+def _minutes(facts: PersonFacts) -> int:
+    stage, settings = facts.stage, facts.settings
     if stage == "connection":
         return settings.minutes_connection
     if stage == "network":

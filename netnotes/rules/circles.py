@@ -13,6 +13,7 @@ from netnotes.facts import Group
 from netnotes.model import Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
+from netnotes.rules.kept import of_one
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -37,12 +38,18 @@ def of(person: Person) -> dict[str, str]:
 
 def _tags_of_lines(person: Person) -> set[str]:
     """Folded tags that stand on dated lines and tasks: they tell of the line, not of the person."""
-    places = [place for line in person.interactions for place in line.evidence]
-    places += [promise.evidence for promise in person.promises]
-    return {fold_plain(tag) for place in places if "#" in place.text for tag in _TAG.findall(place.text)}
+    places = [place.text for line in person.interactions for place in line.evidence]
+    places += [promise.evidence.text for promise in person.promises]
+    return {fold_plain(tag) for tag in set(_TAG.findall("\n".join(places)))}
 
 
-def communities(people: Iterable[Person]) -> tuple[Group, ...]:
+@of_one
+def around(facts: PersonFacts) -> dict[str, str]:
+    """`of`, kept."""
+    return of(facts.person)
+
+
+def communities(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
     """People by community, largest first, then by name; archived people are left out. S3 tip 3.
 
     A tag is one where at least three people share it, no community's name holds it ("jazz": "jazz cellar"), and it is
@@ -52,15 +59,17 @@ def communities(people: Iterable[Person]) -> tuple[Group, ...]:
     members: dict[str, list[str]] = {}
     stated: set[str] = set()
     ties: set[str] = set()
-    for person in people:
-        profile = person.profile
+    for path, facts in people.items():
+        profile = facts.person.profile
         if profile.archived:
             continue
-        stated.update(fold_plain(name).strip() for name in profile.communities)
-        ties.update((fold_plain(profile.purpose), fold_plain(profile.relation)))
-        for circle, name in of(person).items():
+        if profile.communities:
+            stated.update(fold_plain(name).strip() for name in profile.communities)
+        ties.update((profile.purpose, profile.relation))
+        for circle, name in around(facts).items():
             names.setdefault(circle, name)
-            members.setdefault(circle, []).append(person.path)
+            members.setdefault(circle, []).append(path)
+    ties = {fold_plain(tie) for tie in ties}
     found = (
         Group(names[circle], tuple(paths))
         for circle, paths in members.items()
@@ -82,16 +91,23 @@ def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
     names: dict[terms.Key, str] = {}
     members: dict[terms.Key, list[str]] = {}
     for path, facts in people.items():
-        interests = facts.person.profile.interests
-        if not interests or facts.person.profile.archived:
+        if not _may_be_brought_together(facts):
             continue
-        if facts.stage == "prospect" or facts.tie.warmth == "dormant":
-            continue
-        for interest, name in terms.keys(interests).items():
-            names.setdefault(interest, name)
-            members.setdefault(interest, []).append(path)
+        for interest, name in terms.interests(facts).items():
+            if interest in members:
+                members[interest].append(path)
+            else:
+                names[interest], members[interest] = name, [path]
     shared = (Group(names[i], tuple(paths)) for i, paths in members.items() if len(paths) >= _ENOUGH)
     return _largest_first(shared)
+
+
+@of_one
+def _may_be_brought_together(facts: PersonFacts) -> bool:
+    profile = facts.person.profile
+    if not profile.interests or profile.archived:
+        return False
+    return facts.stage != "prospect" and facts.tie.warmth != "dormant"
 
 
 def _largest_first(groups: Iterable[Group]) -> tuple[Group, ...]:

@@ -11,7 +11,6 @@ touch by days overdue over the cadence.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
@@ -60,19 +59,18 @@ def in_order(follow_ups: Iterable[FollowUp], people: Mapping[str, PersonFacts]) 
     Within a kind by days overdue (F5: over the cadence), then strength, then name. Strength is estimated only to part
     ties.
     """
-    keyed = []
+    alike: dict[tuple[int, str, float], list[FollowUp]] = {}
     for item in follow_ups:
         facts = people[item.path]
-        keyed.append((urgency(item, facts.day, facts.tie.cadence_days, facts.settings), item))
-    times = Counter(key for key, _ in keyed)
+        alike.setdefault(urgency(item, facts.day, facts.tie.cadence_days, facts.settings), []).append(item)
 
-    def rank(entry: tuple[tuple[int, str, float], FollowUp]) -> tuple[object, ...]:
-        key, item = entry
+    def rank(item: FollowUp) -> tuple[float, str, str]:
         facts = people[item.path]
-        strength = facts.strength.total if times[key] > 1 else 0.0
-        return (*key, -strength, facts.person.name, item.path)
+        return -facts.strength.total, facts.person.name, item.path
 
-    return [item for _, item in sorted(keyed, key=rank)]
+    return [
+        item for _, items in sorted(alike.items()) for item in (sorted(items, key=rank) if len(items) > 1 else items)
+    ]
 
 
 def is_snoozed(person: Person, day: date) -> bool:

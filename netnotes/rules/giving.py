@@ -15,6 +15,7 @@ from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
 from netnotes.model import Interaction, Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
+from netnotes.rules.kept import found_in, kinds, of_one
 from netnotes.rules.ledger import asserts_giving
 from netnotes.rules.lines import first_and_last, shorten, when
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 People = Mapping[str, "PersonFacts"]
 TO_THEM: tuple[Kind, ...] = ("gave", "intro", "referred")
 TO_ME: tuple[Kind, ...] = ("received", "granted", "intro-from", "referred-me")
+PASSED: frozenset[Kind] = frozenset(TO_THEM + TO_ME)
 INTRODUCING: frozenset[Kind] = frozenset({"intro", "referred", "intro-from", "referred-me"})
 CONSISTENT = 2  # quarters of giving that show value consistently
 
@@ -35,13 +37,15 @@ def needs_met(people: People, me: Person | None) -> tuple[NeedMet, ...]:
     if me is None:
         return ()
     offers = terms.keys(me.profile.offers)
+    known: dict[terms.Key, str | None] = {}  # the offer that meets a need
     found: list[tuple[int, str, NeedMet]] = []
     for path, facts in people.items():
-        profile = facts.person.profile
-        if not profile.needs or profile.archived:
+        if facts.person.profile.archived:
             continue
-        for need, text in terms.keys(profile.needs).items():
-            offer = next((name for key, name in offers.items() if terms.meets(need, key)), None)
+        for need, text in terms.needs(facts).items():
+            if need not in known:
+                known[need] = next((name for key, name in offers.items() if terms.meets(need, key)), None)
+            offer = known[need]
             if offer is not None:
                 place = -STAGES.index(facts.stage)
                 found.append((place, fold_plain(facts.person.name), NeedMet(path, text, offer)))
@@ -50,16 +54,20 @@ def needs_met(people: People, me: Person | None) -> tuple[NeedMet, ...]:
 
 def favours_received(people: People) -> tuple[Listed, ...]:
     """Contacts who helped me and whom I never helped: offer something back. S1. Not family."""
-    found: list[Listed] = []
-    for path, facts in people.items():
-        person, ledger = facts.person, facts.ledger
-        if facts.stage != "contact" or person.profile.is_family or person.profile.archived:
-            continue
-        if ledger.received and not ledger.given and not asserts_giving(person):
-            last = ledger.received[-1]
-            reason = f"{when(last)}: {shorten(last.text)}" if last.text else f"helped you, {when(last)}"
-            found.append(Listed(path, reason, first_and_last(ledger.received)))
-    return tuple(found)
+    return found_in(people, _favour)
+
+
+@of_one
+def _favour(facts: PersonFacts) -> Listed | None:
+    person = facts.person
+    if facts.stage != "contact" or person.profile.is_family or person.profile.archived:
+        return None
+    received = facts.ledger.received
+    if not received or facts.ledger.given or asserts_giving(person):
+        return None
+    last = received[-1]
+    reason = f"{when(last)}: {shorten(last.text)}" if last.text else f"helped you, {when(last)}"
+    return Listed(person.path, reason, first_and_last(received))
 
 
 def gave(people: People) -> tuple[Given, ...]:
@@ -77,42 +85,65 @@ def received_by_tag(people: People) -> tuple[Group, ...]:
     names: dict[str, str] = {}
     members: dict[str, dict[str, None]] = {}
     for path, facts in people.items():
-        for line in facts.ledger.received:
-            for tag in _TAG.findall(line.text):
-                names.setdefault(fold_plain(tag), tag)
-                members.setdefault(fold_plain(tag), {})[path] = None
+        for folded, tag in _tags_received(facts):
+            names.setdefault(folded, tag)
+            members.setdefault(folded, {})[path] = None
     groups = (Group(names[tag], tuple(paths)) for tag, paths in members.items())
     return tuple(sorted(groups, key=lambda group: (-len(group.people), fold_plain(group.name))))
 
 
+@of_one
+def _tags_received(facts: PersonFacts) -> tuple[tuple[str, str], ...]:
+    """Tags of lines of help received: folded, and as written."""
+    return tuple((fold_plain(tag), tag) for line in facts.ledger.received for tag in _TAG.findall(line.text))
+
+
 def introductions_received(people: People) -> tuple[Listed, ...]:
     """Who introduced me to others, with the latest introduction: courtesies returned. S4."""
-    found: list[Listed] = []
-    for path, facts in people.items():
-        lines = [line for line in facts.ledger.received if any(act.kind == "intro-from" for act in line.acts)]
-        if lines:
-            text = shorten(lines[-1].text) or "introduced you"
-            found.append(Listed(path, f"{when(lines[-1])}: {text}", first_and_last(lines)))
-    return tuple(found)
+    return found_in(people, _introduction)
+
+
+@of_one
+def _introduction(facts: PersonFacts) -> Listed | None:
+    if "intro-from" not in kinds(facts):
+        return None
+    lines = [line for line in facts.ledger.received if any(act.kind == "intro-from" for act in line.acts)]
+    text = shorten(lines[-1].text) or "introduced you"
+    return Listed(facts.person.path, f"{when(lines[-1])}: {text}", first_and_last(lines))
 
 
 def consistent(people: People) -> tuple[Listed, ...]:
     """People to whom I gave something in at least two calendar quarters. S4."""
-    return tuple(
-        Listed(path, f"gave in {quarters} quarters", first_and_last(facts.ledger.given))
-        for path, facts in people.items()
-        if facts.ledger.given and (quarters := facts.exchange.giving_quarters) >= CONSISTENT
-    )
+    return found_in(people, _consistent)
 
 
-def _by_kind(people: People, kinds: Iterable[Kind]) -> tuple[Given, ...]:
-    lines: dict[Kind, list[tuple[str, Interaction]]] = {kind: [] for kind in kinds}
+@of_one
+def _consistent(facts: PersonFacts) -> Listed | None:
+    given = facts.ledger.given
+    if not given or (quarters := facts.exchange.giving_quarters) < CONSISTENT:
+        return None
+    return Listed(facts.person.path, f"gave in {quarters} quarters", first_and_last(given))
+
+
+def _by_kind(people: People, wanted: Iterable[Kind]) -> tuple[Given, ...]:
+    lines: dict[Kind, list[tuple[str, Interaction]]] = {kind: [] for kind in wanted}
     for path, facts in people.items():
-        for line in facts.history.lines:
-            for kind in {act.kind for act in line.acts}:
-                if kind in lines:
-                    lines[kind].append((path, line))
+        for kind, line in _passed(facts):
+            if kind in lines:
+                lines[kind].append((path, line))
     return tuple(_given(kind, found) for kind, found in lines.items() if found)
+
+
+@of_one
+def _passed(facts: PersonFacts) -> tuple[tuple[Kind, Interaction], ...]:
+    """Every line of help, either way, by kind."""
+    if PASSED.isdisjoint(kinds(facts)):
+        return ()
+    return tuple(
+        (kind, line)
+        for line in facts.history.lines
+        for kind in dict.fromkeys(act.kind for act in line.acts if act.kind in PASSED)
+    )
 
 
 def _given(kind: Kind, found: list[tuple[str, Interaction]]) -> Given:

@@ -36,6 +36,15 @@ class Helpers:
         self._me = me
         self._settings = settings
         self._found: dict[terms.Key, list[tuple[PersonFacts, str]]] = {}
+        self._asking: set[str] = set()
+
+    def renew(self, people: Callable[[], Mapping[str, PersonFacts]]) -> frozenset[str]:
+        """Looks at other people from now on. Gives the paths of those for whom somebody was looked for before."""
+        asking = frozenset(self._asking)
+        self._people, self._found, self._asking = people, {}, set()
+        for name in ("_network", "_offered_by", "_offers"):
+            self.__dict__.pop(name, None)
+        return asking
 
     def mine(self, person: Person) -> str:
         """The writer's own offer that meets a need of theirs; empty without one."""
@@ -47,6 +56,7 @@ class Helpers:
 
     def other(self, person: Person, history: History, need: str) -> Helper | None:
         """The closest of the network who offers it and whom the person does not know yet."""
+        self._asking.add(person.path)
         wanted = terms.key(need)
         if wanted not in self._found:
             self._found[wanted] = self._offering(wanted)

@@ -4,7 +4,7 @@ Source: S3 tip 8 (cross-network introductions), S2 (only through people of stage
 right person); Burt 2004 for the points when the two share no circle.
 
 The pairs are not enumerated: 10,000 people with a few common interests make millions of them. People are ranked by
-strength, and each interest, need and offer keeps one integer with a bit for every person of it ranked so far. A
+strength, and each interest, need and offer has one integer with a bit for every person of it. A
 person's partners among the stronger ones then come from a few operations on these integers, whole machine words of
 people at a time, and only as many partners are read off as can still be among the best. The result is exact. The
 cost is at most people² ÷ 30 operations on digits of an integer for each of a person's terms; see
@@ -13,14 +13,16 @@ cost is at most people² ÷ 30 operations on digits of an integer for each of a 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from netnotes.facts import History, Introduction
-from netnotes.model import Interaction, Person
+from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import circles, terms
+from netnotes.rules.kept import found_in, of_one, rank
+from netnotes.rules.ladder import MET
+from netnotes.rules.lines import holds
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 BEST = 50  # pairs given, unless asked for more
 NO_CIRCLE = "no circle shared"
+INTRODUCING: frozenset[Kind] = frozenset({"intro", "intro-from"})
 _FEW = 24  # people up to which a list of ranks is kept instead of an integer
 
 K = TypeVar("K")
@@ -40,48 +43,38 @@ def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BES
     they did not meet in a small round with me. 3 points a need that meets an offer, 1 a shared interest (at most 3), 2
     when they share no circle. A pair needs a match or two shared interests.
     """
-    ranked = [_Candidate.of(facts) for facts in _ranked(people)]
+    ranked = _ranked(people)
     if len(ranked) < 2 or most < 1:
         return ()
     best = _Best(most)
     index = _Index(ranked, settings)
-    for rank, candidate in enumerate(ranked):
-        for points, partners in index.partners(candidate, best):
-            best.add(points, rank, partners)
-        index.add(rank, candidate)
+    for place, candidate in enumerate(ranked):
+        for points, partners in index.partners(place, candidate, best):
+            best.add(points, place, partners)
     return tuple(_introduce(ranked[a], ranked[b], points) for points, a, b in best)
 
 
-def _ranked(people: Mapping[str, PersonFacts]) -> list[PersonFacts]:
+def _ranked(people: Mapping[str, PersonFacts]) -> list[_Candidate]:
     """Everyone who may be introduced and has something to share, strongest ties first."""
-    fit = [facts for facts in people.values() if _fit(facts)]
-    fit.sort(key=lambda f: (-f.strength.total, fold_plain(f.person.name), f.person.path))
-    return fit
-
-
-def _fit(facts: PersonFacts) -> bool:
-    profile = facts.person.profile
-    if profile.archived or not (profile.interests or profile.needs or profile.offers):
-        return False
-    return facts.stage in ("network", "connection") and facts.tie.warmth != "dormant"
+    return sorted(found_in(people, _candidate), key=lambda candidate: candidate.rank)
 
 
 def acquainted(person: Person, history: History, settings: Settings) -> frozenset[str]:
-    """Paths of people whom the person knows, as far as their own note tells."""
-    introduced = {path for line in history.lines for path in _brought_together(line, settings)}
-    return frozenset(introduced.union(person.knows, person.introduced_by))
+    """Paths of people whom the person knows, as far as their own note tells.
 
-
-def _brought_together(line: Interaction, settings: Settings) -> Iterable[str]:
-    """Whom a line makes known to the person: by an introduction, or by having met in a small round with me."""
-    if any(act.kind in ("intro", "intro-from") for act in line.acts):
-        return (*line.people, *line.mentions)
-    if len(line.people) > 1 and line.group <= settings.group_size and any(act.kind == "met" for act in line.acts):
-        return line.people
-    return ()
+    Those who were introduced to them, or who met with them and me in a small round.
+    """
+    known = {*person.knows, *person.introduced_by}
+    for line in history.lines:
+        if holds(line, INTRODUCING):
+            known.update(line.people, line.mentions)
+        elif len(line.people) > 1 and line.group <= settings.group_size and holds(line, MET):
+            known.update(line.people)
+    return frozenset(known)
 
 
 class _Candidate(NamedTuple):
+    rank: tuple[float, str, str]
     person: Person
     interests: dict[terms.Key, str]
     needs: dict[terms.Key, str]
@@ -89,17 +82,24 @@ class _Candidate(NamedTuple):
     circles: frozenset[str]
     known: frozenset[str]  # paths of people they know, as far as their own note tells
 
-    @classmethod
-    def of(cls, facts: PersonFacts) -> _Candidate:
-        person, profile = facts.person, facts.person.profile
-        return cls(
-            person,
-            terms.keys(profile.interests),
-            terms.keys(profile.needs),
-            terms.keys(profile.offers),
-            frozenset(circles.of(person)),
-            acquainted(person, facts.history, facts.settings),
-        )
+
+@of_one
+def _candidate(facts: PersonFacts) -> _Candidate | None:
+    """Somebody who may be introduced; None where they may not, or have nothing to share."""
+    person, profile = facts.person, facts.person.profile
+    if profile.archived or not (profile.interests or profile.needs or profile.offers):
+        return None
+    if facts.stage not in ("network", "connection") or facts.tie.warmth == "dormant":
+        return None
+    return _Candidate(
+        rank(facts),
+        person,
+        terms.interests(facts),
+        terms.needs(facts),
+        terms.offers(facts),
+        frozenset(circles.around(facts)),
+        acquainted(person, facts.history, facts.settings),
+    )
 
 
 class _Best:
@@ -137,63 +137,72 @@ def _bits(mask: int) -> Iterator[int]:
 class _Postings(Generic[K]):
     """Who has a term: an integer of bits for common terms, a list of ranks for rare ones (integers are long)."""
 
-    def __init__(self, counts: Counter[K]) -> None:
-        self.common = {term: 0 for term, count in counts.items() if count > _FEW}
-        self.rare: dict[K, list[int]] = {}
+    def __init__(self, having: Iterable[Iterable[K]]) -> None:
+        """`having`: the terms of everyone, in the order of their ranks."""
+        self._ranks: dict[K, list[int]] = {}
+        for place, terms_of_one in enumerate(having):
+            for term in terms_of_one:
+                self._ranks.setdefault(term, []).append(place)
+        self._common = {term: _mask(ranks) for term, ranks in self._ranks.items() if len(ranks) > _FEW}
 
-    def add(self, rank: int, having: Iterable[K]) -> None:
-        for term in having:
-            if term in self.common:
-                self.common[term] |= 1 << rank
-            else:
-                self.rare.setdefault(term, []).append(rank)
+    def __contains__(self, term: K) -> bool:
+        return term in self._ranks
 
     def mask(self, term: K) -> int:
-        if term in self.common:
-            return self.common[term]
-        return sum(1 << rank for rank in self.rare.get(term, ()))
+        if term in self._common:
+            return self._common[term]
+        return sum(1 << place for place in self._ranks.get(term, ()))
+
+
+def _mask(ranks: list[int]) -> int:
+    """An integer with a bit for each rank (they rise)."""
+    found = bytearray(ranks[-1] // 8 + 1)
+    for place in ranks:
+        found[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(found, "little")
 
 
 class _Index:
-    """Everyone ranked so far, by interest, by need met, by need, by circle."""
+    """Everyone by interest, by need met, by need, by circle."""
 
     def __init__(self, ranked: list[_Candidate], settings: Settings) -> None:
         self.settings = settings
-        self.places = {candidate.person.path: rank for rank, candidate in enumerate(ranked)}
+        self.places = {candidate.person.path: place for place, candidate in enumerate(ranked)}
         self.known_by = _known_by(ranked)
         self.needs_met = terms.meeting(
             (need for candidate in ranked for need in candidate.needs),
             (offer for candidate in ranked for offer in candidate.offers),
         )
-        self.interested = _Postings(Counter(i for c in ranked for i in c.interests))
-        self.needing = _Postings(Counter(need for c in ranked for need in c.needs))
-        self.meeting = _Postings(Counter(need for c in ranked for need in self._met_by(c)))
-        self.within = _Postings(Counter(circle for c in ranked for circle in c.circles))
-        self.added = 0
+        self.interested = _Postings(candidate.interests for candidate in ranked)
+        self.needing = _Postings(candidate.needs for candidate in ranked)
+        self.meeting = _Postings(self._met_by(candidate) for candidate in ranked)
+        self.within = _Postings(candidate.circles for candidate in ranked)
 
-    def _met_by(self, candidate: _Candidate) -> set[terms.Key]:
+    def _met_by(self, candidate: _Candidate) -> Collection[terms.Key]:
+        """The needs of anybody that the candidate's offers meet."""
+        if len(candidate.offers) == 1:
+            (offer,) = candidate.offers
+            return self.needs_met.get(offer, ())
         return {need for offer in candidate.offers for need in self.needs_met.get(offer, ())}
 
-    def add(self, rank: int, candidate: _Candidate) -> None:
-        self.interested.add(rank, candidate.interests)
-        self.needing.add(rank, candidate.needs)
-        self.meeting.add(rank, self._met_by(candidate))
-        self.within.add(rank, candidate.circles)
-        self.added = rank + 1
-
-    def partners(self, candidate: _Candidate, best: _Best) -> list[tuple[int, int]]:
-        """Partners (bits) by points, highest first, for all points that can still be among the best."""
-        met = [self.meeting.mask(need) for need in candidate.needs]
+    def partners(self, place: int, candidate: _Candidate, best: _Best) -> list[tuple[int, int]]:
+        """Stronger partners (bits) by points, highest first, for all points that can still be among the best."""
+        met = [self.meeting.mask(need) for need in candidate.needs if need in self.meeting]
         met += [self.needing.mask(need) for need in self._met_by(candidate)]
-        matches = _at_least(met, len(met))
         most_shared = self.settings.introduction_interests
-        hopeful = [best.room(self._points(number, most_shared, True)) > 0 for number in range(len(matches) + 1)]
+        hopeful = [best.room(self._points(number, most_shared, True)) > 0 for number in range(len(met) + 1)]
         if not any(hopeful):
             return []
-        shared = _at_least((self.interested.mask(i) for i in candidate.interests), max(most_shared, 2))
+        stronger = (1 << place) - 1
+        matches = _at_least((mask & stronger for mask in met), len(met))
+        if not any(hopeful[: len(matches) + 1]):
+            return []
+        shared = _at_least(
+            (self.interested.mask(interest) & stronger for interest in candidate.interests), max(most_shared, 2)
+        )
         fit = (matches[0] if matches else 0) | (shared[1] if len(shared) > 1 else 0)
         together, by_points = -1, dict[int, int]()
-        for number, matching in enumerate(_exactly(matches, fit & ~self._barred(candidate))):
+        for number, matching in enumerate(_exactly(matches, fit & ~self._barred(place, candidate))):
             if not (matching and hopeful[number]):
                 continue
             together = self._together(candidate) if together < 0 else together
@@ -219,11 +228,11 @@ class _Index:
             found |= self.within.mask(circle)
         return found
 
-    def _barred(self, candidate: _Candidate) -> int:
+    def _barred(self, place: int, candidate: _Candidate) -> int:
         path = candidate.person.path
         known = candidate.known | self.known_by.get(path, frozenset())
         ranks = {self.places[other] for other in known if other in self.places}
-        return sum(1 << rank for rank in ranks if rank < self.added)
+        return sum(1 << other for other in ranks if other < place)
 
 
 def _known_by(ranked: list[_Candidate]) -> dict[str, frozenset[str]]:

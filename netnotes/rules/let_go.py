@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import LetGo
 from netnotes.model import Person, Profile
 from netnotes.rules import terms
 from netnotes.rules.follow_ups import is_snoozed
-from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN, holds
-from netnotes.settings import Settings
+from netnotes.rules.kept import kinds, of_one
+from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
+COUNTING = SPOKEN | GIVEN | RECEIVED
 
-def candidates(
-    people: Mapping[str, PersonFacts], me: Person | None, day: date, settings: Settings
-) -> tuple[LetGo, ...]:
+
+def candidates(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[LetGo, ...]:
     """Contacts long silent for whom nothing speaks, longest silent first.
 
     Contact, no target, wish, family or `keep`, first touch and last touch more than `cull_days` ago, no open
@@ -28,16 +27,22 @@ def candidates(
     dated touch and people who are snoozed are left out.
     """
     own = _Own(me.profile) if me else None
-    found: list[tuple[int, LetGo]] = []
-    for facts in people.values():
-        gap = facts.tie.gap_days
-        if gap is None or not _silent(facts, gap, day, settings) or _speaks_for(facts):
-            continue
-        met = _ever_met(facts)
-        if (not met and _called_or_helped(facts)) or (own and own.matches(facts.person.profile)):
-            continue
-        found.append((gap, _advise(facts, gap, met=met)))
-    return tuple(item for _, item in sorted(found, key=lambda pair: (-pair[0], pair[1].path)))
+    found = [
+        (-(facts.tie.gap_days or 0), path, advice)
+        for path, facts in people.items()
+        if (advice := _advice(facts)) and not (own and own.matches(facts))
+    ]
+    return tuple(advice for _, _, advice in sorted(found))
+
+
+@of_one
+def _advice(facts: PersonFacts) -> LetGo | None:
+    """What to do, unless the writer's own note has something in common with the person."""
+    gap = facts.tie.gap_days
+    if gap is None or not _silent(facts, gap) or _speaks_for(facts):
+        return None
+    met = _ever_met(facts)
+    return None if not met and _called_or_helped(facts) else _advise(facts, gap, met=met)
 
 
 def _advise(facts: PersonFacts, gap: int, *, met: bool) -> LetGo:
@@ -47,14 +52,9 @@ def _advise(facts: PersonFacts, gap: int, *, met: bool) -> LetGo:
     return LetGo(facts.person.path, advice, f"{gap} days since the last touch; {kept}")
 
 
-def _silent(facts: PersonFacts, gap: int, day: date, settings: Settings) -> bool:
-    first = facts.history.first
-    return (
-        gap > settings.cull_days
-        and first is not None
-        and (day - first).days >= settings.cull_days
-        and facts.stage == "contact"
-    )
+def _silent(facts: PersonFacts, gap: int) -> bool:
+    first, days = facts.history.first, facts.settings.cull_days
+    return gap > days and first is not None and (facts.day - first).days >= days and facts.stage == "contact"
 
 
 def _speaks_for(facts: PersonFacts) -> bool:
@@ -67,13 +67,11 @@ def _speaks_for(facts: PersonFacts) -> bool:
 
 
 def _ever_met(facts: PersonFacts) -> bool:
-    history = facts.history
-    return history.first_meeting is not None or bool(history.of_kind("met"))
+    return facts.history.first_meeting is not None or "met" in kinds(facts)
 
 
 def _called_or_helped(facts: PersonFacts) -> bool:
-    counting = SPOKEN | GIVEN | RECEIVED
-    return bool(facts.person.profile.helped) or any(holds(line, counting) for line in facts.history.lines)
+    return bool(facts.person.profile.helped) or not kinds(facts).isdisjoint(COUNTING)
 
 
 class _Own:
@@ -84,11 +82,11 @@ class _Own:
         self.offers = terms.keys(profile.offers)
         self.needs = terms.keys(profile.needs)
 
-    def matches(self, profile: Profile) -> bool:
+    def matches(self, facts: PersonFacts) -> bool:
         """Whether a person shares an interest, needs what I offer, or offers what I need."""
-        if not self.interests.isdisjoint(terms.keys(profile.interests)):
+        if not self.interests.isdisjoint(terms.interests(facts)):
             return True
-        needs, offers = terms.keys(profile.needs), terms.keys(profile.offers)
+        needs, offers = terms.needs(facts), terms.offers(facts)
         return any(terms.meets(need, offer) for need in needs for offer in self.offers) or any(
             terms.meets(need, offer) for need in self.needs for offer in offers
         )

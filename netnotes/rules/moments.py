@@ -16,6 +16,7 @@ from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.history import heard_topics
+from netnotes.rules.kept import of_one
 from netnotes.rules.lines import bits, holds, later, shorten
 from netnotes.settings import Settings
 
@@ -65,14 +66,19 @@ def topics(people: Mapping[str, PersonFacts]) -> tuple[Moment, ...]:
 
     Left out: who is archived or snoozed.
     """
-    found = [
-        Moment(path, line.day, shorten(line.text), "notice", line.evidence)
-        for path, facts in people.items()
-        if not facts.person.profile.archived and not is_snoozed(facts.person, facts.day)
+    found = [moment for facts in people.values() for moment in _topics(facts)]
+    return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
+
+
+@of_one
+def _topics(facts: PersonFacts) -> tuple[Moment, ...]:
+    if facts.person.profile.archived or is_snoozed(facts.person, facts.day):
+        return ()
+    return tuple(
+        Moment(facts.person.path, line.day, shorten(line.text), "notice", line.evidence)
         for line in heard_topics(facts.history)
         if line.day and not any(moment.evidence == line.evidence for moment in facts.moments)
-    ]
-    return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
+    )
 
 
 def coming(people: Mapping[str, PersonFacts], settings: Settings) -> tuple[Moment, ...]:

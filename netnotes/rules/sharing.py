@@ -10,15 +10,15 @@ from netnotes.facts import ShareIdea
 from netnotes.model import Person
 from netnotes.rules import terms
 from netnotes.rules.follow_ups import is_snoozed
+from netnotes.rules.kept import kinds, last_of_ours, of_one
 from netnotes.rules.ladder import SHARED
-from netnotes.rules.lines import OURS, holds, last_day
-from netnotes.settings import Settings
+from netnotes.rules.lines import holds
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 
-def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settings) -> tuple[ShareIdea, ...]:
+def ideas(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[ShareIdea, ...]:
     """People who had nothing shared for `share_days` nor a touch of mine for `share_rest_days`, and what they would
     care about.
 
@@ -28,22 +28,36 @@ def ideas(people: Mapping[str, PersonFacts], me: Person | None, settings: Settin
     if me is None:
         return ()
     mine = list(terms.keys((*me.profile.interests, *me.profile.offers)))
+    known: dict[terms.Key, bool] = {}  # whether I know something on it
     found: list[ShareIdea] = []
     for path, facts in people.items():
-        profile = facts.person.profile
-        if not profile.interests or profile.archived or profile.is_family or facts.stage == "prospect":
+        if not _would_listen(facts):
             continue
-        if is_snoozed(facts.person, facts.day) or _touched_lately(facts, settings):
-            continue
-        theirs = terms.keys(profile.interests)
-        common = tuple(name for key, name in theirs.items() if any(terms.meets(key, own) for own in mine))
-        shared = [line.day for line in facts.history.lines if line.day and holds(line, SHARED)]
-        last = shared[-1] if shared else None
-        if common and (last is None or (facts.day - last).days > settings.share_days):
-            found.append(ShareIdea(path, common, last))
+        theirs = terms.interests(facts)
+        for key in theirs:
+            if key not in known:
+                known[key] = any(terms.meets(key, own) for own in mine)
+        common = tuple(name for key, name in theirs.items() if known[key])
+        if common:
+            found.append(ShareIdea(path, common, _last_shared(facts)))
     return tuple(sorted(found, key=lambda idea: idea.last_shared or date.min))
 
 
-def _touched_lately(facts: PersonFacts, settings: Settings) -> bool:
-    touched = last_day(facts.history.lines, OURS)
-    return touched is not None and (facts.day - touched).days <= settings.share_rest_days
+@of_one
+def _would_listen(facts: PersonFacts) -> bool:
+    profile, settings = facts.person.profile, facts.settings
+    if not profile.interests or profile.archived or profile.is_family or facts.stage == "prospect":
+        return False
+    touched, last = last_of_ours(facts), _last_shared(facts)
+    if touched is not None and (facts.day - touched).days <= settings.share_rest_days:
+        return False
+    if is_snoozed(facts.person, facts.day):
+        return False
+    return last is None or (facts.day - last).days > settings.share_days
+
+
+@of_one
+def _last_shared(facts: PersonFacts) -> date | None:
+    if kinds(facts).isdisjoint(SHARED):
+        return None
+    return next((line.day for line in reversed(facts.history.lines) if line.day and holds(line, SHARED)), None)

@@ -10,8 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from netnotes.names import fold_plain
+from netnotes.rules.kept import of_one
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
 
 Key = frozenset[str]
 
@@ -46,6 +51,24 @@ def keys(texts: Iterable[str]) -> dict[Key, str]:
         if telling := key(text):
             found.setdefault(telling, text)
     return found
+
+
+@of_one
+def interests(facts: PersonFacts) -> dict[Key, str]:
+    """A person's interests by key."""
+    return keys(facts.person.profile.interests)
+
+
+@of_one
+def needs(facts: PersonFacts) -> dict[Key, str]:
+    """A person's needs by key."""
+    return keys(facts.person.profile.needs)
+
+
+@of_one
+def offers(facts: PersonFacts) -> dict[Key, str]:
+    """A person's offers by key."""
+    return keys(facts.person.profile.offers)
 
 
 def meets(need: Key, offer: Key) -> bool:

@@ -10,15 +10,14 @@ than five: fewer are shown.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import FollowUp, LetGo, TodayItem
-from netnotes.rules import stage
 from netnotes.rules.follow_ups import in_order, is_snoozed
 from netnotes.rules.history import heard_topics
-from netnotes.rules.lines import OURS, last_day, shorten
-from netnotes.rules.lists import only_asks
+from netnotes.rules.kept import last_of_ours, of_one
+from netnotes.rules.lines import shorten
+from netnotes.rules.lists import lacks_one, only_asks
 from netnotes.rules.next_step import is_vetoed
 from netnotes.settings import DEFAULTS, Settings
 
@@ -31,16 +30,16 @@ Candidate = tuple["PersonFacts", Source, str, FollowUp | None]
 
 
 def choose(
-    people: Mapping[str, PersonFacts], let_go: Sequence[LetGo], day: date, settings: Settings = DEFAULTS
+    people: Mapping[str, PersonFacts], let_go: Sequence[LetGo], settings: Settings = DEFAULTS
 ) -> tuple[TodayItem, ...]:
     """The people to contact today, in order, each with why, the next step and the last note."""
     leaving = {item.path for item in let_go}
     free = [
         facts
         for facts in people.values()
-        if not _is_put_off(facts, day) and (facts.person.path not in leaving or facts.person.profile.know_me_better)
+        if not _is_put_off(facts) and (facts.person.path not in leaving or facts.person.profile.know_me_better)
     ]
-    rested = [facts for facts in free if not _touched_lately(facts, day, settings)]
+    rested = [facts for facts in free if not _touched_lately(facts)]
     chosen: dict[str, TodayItem] = {}
     for facts, source, reason, item in _candidates(free, rested, people, settings):
         path = facts.person.path
@@ -74,12 +73,7 @@ def _candidates(
 
 def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], most: int) -> Iterator[Candidate]:
     """The first due obligation of each of the first people."""
-    owed = [
-        item
-        for facts in free
-        for item in facts.follow_ups
-        if item.rule in OWED and not item.optional and item.due and item.due <= facts.day
-    ]
+    owed = [item for facts in free for item in _owed(facts)]
     first: dict[str, FollowUp] = {}
     for item in in_order(owed, people):
         first.setdefault(item.path, item)
@@ -89,22 +83,34 @@ def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], mos
         yield people[item.path], "owed", f"{promised}{item.text} (due {item.due}{late})", item
 
 
-def _is_put_off(facts: PersonFacts, day: date) -> bool:
-    profile = facts.person.profile
+@of_one
+def _owed(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    """Obligations that are due."""
+    return tuple(
+        item
+        for item in facts.follow_ups
+        if item.rule in OWED and not item.optional and item.due and item.due <= facts.day
+    )
+
+
+@of_one
+def _is_put_off(facts: PersonFacts) -> bool:
+    profile, day = facts.person.profile, facts.day
     planned = profile.next_contact is not None and profile.next_contact > day
     return profile.archived or planned or is_snoozed(facts.person, day) or bool(facts.history.scheduled)
 
 
-def _touched_lately(facts: PersonFacts, day: date, settings: Settings) -> bool:
-    touched = last_day(facts.history.lines, OURS)
-    return touched is not None and (day - touched).days <= settings.today_rest_days
+@of_one
+def _touched_lately(facts: PersonFacts) -> bool:
+    touched = last_of_ours(facts)
+    return touched is not None and (facts.day - touched).days <= facts.settings.today_rest_days
 
 
+@of_one
 def _is_one_short(facts: PersonFacts) -> bool:
-    if facts.stage not in ("contact", "network") or facts.person.profile.is_family or only_asks(facts):
+    if not lacks_one(facts) or facts.person.profile.is_family or only_asks(facts):
         return False
-    lacking = stage.lacking(facts.person, facts.history, facts.stage, facts.settings)
-    return len(lacking) == 1 and not is_vetoed(facts.standing)
+    return not is_vetoed(facts.standing)
 
 
 def _one_step(facts: PersonFacts) -> str:

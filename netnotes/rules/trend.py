@@ -58,9 +58,12 @@ def course(facts: PersonFacts) -> Course:
 
 def mix(found: Mapping[str, Course], day: date, settings: Settings) -> tuple[TrendMonth, ...]:
     """The stage mix by month, counted from everyone's course."""
+    times = Counter(found.values())  # many have one course
     months: list[TrendMonth] = []
     for place, end in enumerate(days(day, settings)):
-        counts = Counter(course[place] for course in found.values())
+        counts: Counter[Stage | None] = Counter()
+        for course, number in times.items():
+            counts[course[place]] += number
         months.append(TrendMonth(end.replace(day=1), tuple((name, counts[name]) for name in STAGES)))
     return tuple(months)
 
@@ -73,19 +76,31 @@ def quarters(found: Mapping[str, Course], day: date, settings: Settings) -> tupl
     """
     when = days(day, settings)
     ends = [place for place, end in enumerate(when) if end.month % 3 == 0 or place == len(when) - 1]
-    rows: list[Quarter] = []
-    for before, after in pairwise(ends):
-        first = add_months(when[before].replace(day=1), 1)
-        added = tuple(path for path, course in found.items() if course[before] is None and course[after])
-        deepened = tuple(path for path, course in found.items() if _deepened(course[before], course[after]))
-        rows.append(Quarter(first, added, deepened))
-    return tuple(rows)
+    spans = list(pairwise(ends))
+    added: list[list[str]] = [[] for _ in spans]
+    deepened: list[list[str]] = [[] for _ in spans]
+    lists: dict[Course, list[list[str]]] = {}  # by course, which many share: the lists on which it puts a person
+    for path, course in found.items():
+        if course not in lists:
+            lists[course] = [paths for paths, span in zip(added, spans, strict=True) if _added(course, *span)]
+            lists[course] += [paths for paths, span in zip(deepened, spans, strict=True) if _deepened(course, *span)]
+        for paths in lists[course]:
+            paths.append(path)
+    return tuple(
+        Quarter(add_months(when[before].replace(day=1), 1), tuple(new), tuple(deeper))
+        for (before, _), new, deeper in zip(spans, added, deepened, strict=True)
+    )
 
 
-def _deepened(before: Stage | None, after: Stage | None) -> bool:
-    if after not in ("network", "connection"):
+def _added(course: Course, before: int, after: int) -> bool:
+    return course[before] is None and course[after] is not None
+
+
+def _deepened(course: Course, before: int, after: int) -> bool:
+    was, now = course[before], course[after]
+    if now not in ("network", "connection"):
         return False
-    return before is None or STAGES.index(after) > STAGES.index(before)
+    return was is None or STAGES.index(now) > STAGES.index(was)
 
 
 def _course(facts: PersonFacts, when: Sequence[date], settings: Settings) -> Course:

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from netnotes.facts import Listed
 from netnotes.markdown import Markdown, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
-from netnotes.rules.follow_ups import is_snoozed
-from netnotes.rules.lists import only_asks
-from netnotes.rules.stage import lacking
+from netnotes.rules.kept import of_one
+from netnotes.rules.lists import lacks_one, only_asks
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -51,15 +50,15 @@ def section(page: Page) -> Deepen | None:
     Nobody of Today, nobody who may be let go, and no family (nothing is to be made of them); who has sad news stands in
     Give.
     """
-    open_to = _open_to(page)
-    wishes = [facts for facts in open_to if facts.person.profile.know_me_better]
-    free = _paths(open_to)
+    wishes = [facts for facts in page.open_to_more if facts.person.profile.know_me_better]
+    free = _paths(page.open_to_more)
     wished = _paths(wishes)
     near = one_step(page)
+    by_code: dict[str, list[PersonFacts]] = {}
+    for facts in near:
+        by_code.setdefault(_code(facts), []).append(facts)
     steps = tuple(
-        Step(Markdown(title), _listing(page, [facts for facts in near if _code(facts) == code]))
-        for code, title in STEPS.items()
-        if any(_code(facts) == code for facts in near)
+        Step(Markdown(title), _listing(page, by_code[code])) for code, title in STEPS.items() if code in by_code
     )
     result = Deepen(
         wishes=_listing(page, wishes),
@@ -80,31 +79,17 @@ def one_step(page: Page) -> list[PersonFacts]:
     cards = {item.path for item in page.facts.card_only}
     return [
         facts
-        for facts in _open_to(page)
-        if not facts.person.profile.know_me_better
-        and facts.person.path not in cards
-        and _is_near(facts)
-        and not only_asks(facts)
+        for facts in page.open_to_more
+        if _is_near(facts) and facts.person.path not in cards and _code(facts) in STEPS
     ]
 
 
-def _open_to(page: Page) -> list[PersonFacts]:
-    left_out = page.in_today | page.let_go | page.grieving
-    return [
-        facts
-        for path, facts in page.people.items()
-        if path not in left_out
-        and not facts.person.profile.archived
-        and not facts.person.profile.is_family
-        and not is_snoozed(facts.person, page.day)
-    ]
-
-
+@of_one
 def _is_near(facts: PersonFacts) -> bool:
-    """One criterion away, and not gone quiet: who is dormant is to be revived first."""
-    if facts.stage not in ("contact", "network") or facts.tie.warmth == "dormant":
+    """One criterion away, no wish, and not gone quiet: who is dormant is to be revived first."""
+    if facts.person.profile.know_me_better or facts.tie.warmth == "dormant":
         return False
-    return len(lacking(facts.person, facts.history, facts.stage, facts.settings)) == 1 and _code(facts) in STEPS
+    return lacks_one(facts) and not only_asks(facts)
 
 
 def _paths(people: Iterable[PersonFacts]) -> set[str]:

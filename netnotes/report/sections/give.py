@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import Introduction, Moment, NeedMet, ShareIdea
 from netnotes.markdown import Markdown, listed, quoted, text
 from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page
 from netnotes.report.sections.deepen import one_step
 from netnotes.rules.introductions import NO_CIRCLE
+
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
 
 
 class Give(NamedTuple):
@@ -32,7 +35,8 @@ def section(page: Page) -> Give | None:
     """
     facts = page.facts
     elsewhere = page.in_today | page.grieving | page.let_go
-    needs = [met for met in facts.needs_met if met.path not in elsewhere | _helped(page)]
+    helped = _helped(page)
+    needs = [met for met in facts.needs_met if met.path not in elsewhere and met.path not in helped]
     topics = [topic for topic in facts.topics if topic.path not in elsewhere]
     told = {topic.path for topic in topics}
     news = [moment for moment in facts.milestones if moment.path not in page.grieving]
@@ -53,7 +57,7 @@ def section(page: Page) -> Give | None:
             _by_interest(idea for idea in facts.to_share if idea.path not in elsewhere | told),
             lambda shared: _idea(page, *shared),
         ),
-        page.listing(list(_to_thank(page)), lambda item: item),
+        page.listing(_to_thank(page), lambda facts: _thanks(page, facts)),
     )
     return lists if any(listing.total for listing in lists) else None
 
@@ -125,15 +129,20 @@ def _idea(page: Page, interest: str, paths: list[str]) -> Item:
     return Item(page.all_of(paths), Markdown(f"something on {text(interest, 40)}"))
 
 
-def _to_thank(page: Page) -> Iterator[Item]:
+def _to_thank(page: Page) -> list[PersonFacts]:
     """Contacts who helped, and those to whom help has only come one way: each once, without a count."""
-    favours = {item.path: item for item in page.facts.favours_received}
-    for facts in page.closest_first(page.people.values()):
-        path = facts.person.path
-        if path in page.let_go | page.in_today | page.grieving:
-            continue
-        if path in favours:
-            item = favours[path]
-            yield Item(page.who(path), Markdown(f"helped you, {text(item.reason, TEXT_LIMIT)}"))
-        elif facts.ledger.offer_something:
-            yield Item(page.who(path), Markdown(f"helped you, last on {facts.ledger.last_received}"))
+    elsewhere = page.let_go | page.in_today | page.grieving
+    favours = {item.path for item in page.facts.favours_received}
+    return page.closest_first(
+        facts
+        for path, facts in page.people.items()
+        if (facts.ledger.offer_something or path in favours) and path not in elsewhere
+    )
+
+
+def _thanks(page: Page, facts: PersonFacts) -> Item:
+    path = facts.person.path
+    favour = next((item for item in page.facts.favours_received if item.path == path), None)
+    if favour:
+        return Item(page.who(path), Markdown(f"helped you, {text(favour.reason, TEXT_LIMIT)}"))
+    return Item(page.who(path), Markdown(f"helped you, last on {facts.ledger.last_received}"))

@@ -30,10 +30,11 @@ def section(page: Page) -> KeepInTouch | None:
     Nobody of Today, and nobody with sad news, which Give tells. Who is due soon stands elsewhere where something is
     owed to them, or the writer wants to know them better.
     """
-    due = [item for item in page.follow_ups if item.rule == "F5" and item.path not in page.in_today | page.grieving]
+    elsewhere = page.in_today | page.grieving
+    due = [item for item in page.follow_ups if item.rule == "F5" and item.path not in elsewhere]
     owing = {item.path for item in page.owed if not item.optional}
     dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
-    overdue = [item for item in due if item.days_overdue and item not in dormant]
+    overdue = [item for item in due if item.days_overdue and page.people[item.path].tie.warmth != "dormant"]
     soon = [
         item
         for item in due
@@ -43,14 +44,14 @@ def section(page: Page) -> KeepInTouch | None:
         and not page.people[item.path].person.profile.know_me_better
     ]
     soon.sort(key=lambda item: _left(page, item))
-    named = {item.path for item in (*dormant, *overdue, *soon)} | page.in_today | page.let_go | page.grieving
+    named = {item.path for item in (*dormant, *overdue, *soon)} | elsewhere | page.let_go
     broken = [
         facts.person.path
         for facts in page.closest_first(
             facts
             for path, facts in page.people.items()
-            if path not in named
-            and facts.tie.rhythm_broken
+            if facts.tie.rhythm_broken
+            and path not in named
             and not facts.person.profile.archived
             and not is_snoozed(facts.person, page.day)
         )
