@@ -135,12 +135,9 @@ class Workspace:
         """The same vault, looked at anew: today, unless a day was named."""
         return Workspace(self._vault, self._named_day, self._use_cache)
 
-    def start_from(self, network: Network, known: Callable[[str], Mapping[str, Any]]) -> None:
-        """Takes over people, and facts of them that hold still, by path."""
-        from netnotes.rules import NetworkFacts
-
-        self.network = network
-        self.facts = NetworkFacts(self.network, self.today, self.settings, known)
+    def take_over(self, facts: NetworkFacts) -> None:
+        """Takes facts that were derived elsewhere, of these notes, this day and these settings."""
+        self.network, self.facts = facts.network, facts
 
     @property
     def read_anew(self) -> frozenset[str] | None:

@@ -58,6 +58,16 @@ def renew(work: Workspace, *, output: str | None = None, template: str | None = 
     return _said(shown, work.facts, before, new=existing is None)
 
 
+def derive(work: Workspace) -> None:
+    """Derives all that the report rests on, though its text is known already. Raises NetnotesError."""
+    from netnotes.report import since_day
+
+    root, path = _place(work, None)
+    existing = _existing(root / path)
+    since = since_day(existing.decode("utf-8") if existing is not None else None, work.today)
+    _render(work, since, _template(work, None))
+
+
 def _refuse_no_vault(work: Workspace) -> None:
     """Raise NetnotesError for a folder that nothing shows to be a vault: it may have been named by mistake."""
     from netnotes.vault.find import is_marked
@@ -72,12 +82,13 @@ def _refuse_no_vault(work: Workspace) -> None:
 def _block(work: Workspace, since: date | None, template: str | None) -> str:
     """The report's own text; the template is the user's, None for the one that netnotes has."""
 
-    def render() -> str:
-        from netnotes.report import render_block
+    return work.remember(f"report since {since} by {template!r}", lambda: _render(work, since, template))
 
-        return render_block(work.facts, before=work.facts.on(since) if since else None, template=template)
 
-    return work.remember(f"report since {since} by {template!r}", render)
+def _render(work: Workspace, since: date | None, template: str | None) -> str:
+    from netnotes.report import render_block
+
+    return render_block(work.facts, before=work.facts.on(since) if since else None, template=template)
 
 
 def _place(work: Workspace, output: str | None) -> tuple[Path, str]:

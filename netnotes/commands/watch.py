@@ -5,16 +5,15 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import clean
-from netnotes.commands.report import renew
+from netnotes.commands.report import derive, renew
 from netnotes.diagnostics import NetnotesError
 
 if TYPE_CHECKING:
@@ -23,11 +22,6 @@ if TYPE_CHECKING:
 QUIET = 100  # milliseconds without a change after which a burst of changes is over
 LONGEST = 1000  # milliseconds after which the report is renewed even if changes go on
 LOOK_UP = 1000  # milliseconds without a change after which it is looked whether a new day has begun
-# What `PersonFacts` derives of a person alone: as true as before while nothing is told of that person anew.
-ALONE = (
-    "history", "stage", "standing", "tie", "strength", "follow_ups", "strays", "course", "ledger", "ladder",
-    "exchange", "gaps",
-)  # fmt: skip
 
 
 @command("watch", example="netnotes watch --vault sample-vault")
@@ -91,7 +85,6 @@ class _Keeper:
             self._report = self._root / work.settings.report_path
             self._start_from_before(work)
             said = renew(work)
-            self._facts = work.__dict__.get("facts")
         except NetnotesError as refused:
             if not work.root.is_dir():
                 raise
@@ -100,19 +93,21 @@ class _Keeper:
         if not (quiet and said.endswith("is up to date.")):
             click.echo(f"{now} {clean(said)} ({time.perf_counter() - started:.1f} s)")
             sys.stdout.flush()
+        self._look_ahead(work)
         work.finish()
         gc.collect()
         gc.freeze()
 
+    def _look_ahead(self, work: Workspace) -> None:
+        """Derives everything where the report was known without: the next change is then told at once."""
+        if "facts" not in work.__dict__:
+            try:
+                derive(work)
+            except NetnotesError:
+                return  # it has been said
+        self._facts = work.facts
+
     def _start_from_before(self, work: Workspace) -> None:
-        before, changed = self._facts, work.read_anew
-        if before is None or changed is None or (before.day, before.settings) != (work.today, work.settings):
-            return
-        held = {path: facts for path, facts in before.people.items() if path not in changed}
-
-        def known(path: str) -> Mapping[str, Any]:
-            derived = held[path].__dict__ if path in held else {}
-            return {name: derived[name] for name in ALONE if name in derived}
-
-        people = tuple(held[p.path].person if p.path in held else p for p in work.network.people)
-        work.start_from(work.network._replace(people=people), known)
+        before, self._facts, changed = self._facts, None, work.read_anew
+        if before and changed is not None and (before.day, before.settings) == (work.today, work.settings):
+            work.take_over(before.after(work.network, changed))

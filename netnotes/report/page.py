@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from netnotes.facts import FollowUp, Listed
 from netnotes.markdown import EMPTY, Markdown, joined, link, listed
 from netnotes.model import Evidence
-from netnotes.rules.follow_ups import in_order, is_snoozed
-from netnotes.rules.kept import of_one
+from netnotes.rules.follow_ups import in_order
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
@@ -153,39 +152,33 @@ class Page:
         """Paths of the people in Let go."""
         return frozenset(item.path for item in self.facts.let_go)
 
-    @cached_property
-    def follow_ups(self) -> tuple[FollowUp, ...]:
-        """Everything to do for anybody, in the order of the rules."""
-        return tuple(in_order((item for facts in self.people.values() for item in facts.follow_ups), self.people))
+    def follow_ups(self, find: Callable[[PersonFacts], tuple[FollowUp, ...]]) -> list[FollowUp]:
+        """What is to do for anybody, as far as `find` gives it of each person, in the order of the rules."""
+        return in_order((item for items in self.people.found(find).values() for item in items), self.people)
 
     @cached_property
     def owed(self) -> tuple[FollowUp, ...]:
         """Obligations, optional replies and nudges that are overdue, due soon or undated, the earliest due first."""
-        found = [item for item in self.follow_ups if item.rule in OWED and self._counts(item)]
-        return tuple(sorted(found, key=lambda item: (item.due is None, item.due or self.day)))
-
-    def _counts(self, item: FollowUp) -> bool:
-        left = item.days_left(self.day)
-        return item.rule == "F1" if left is None else left <= self.settings.soon_days
+        return tuple(sorted(self.follow_ups(_owed), key=lambda item: (item.due is None, item.due or self.day)))
 
     @cached_property
-    def open_to_more(self) -> list[PersonFacts]:
-        """People whose tie may be deepened.
-
-        Nobody of Today or Let go, who is archived or snoozed, or has sad news, and no family.
-        """
-        left_out = self.in_today | self.let_go | self.grieving
-        return [facts for path, facts in self.people.items() if _is_open_to_more(facts) and path not in left_out]
+    def elsewhere(self) -> frozenset[str]:
+        """Paths of the people whom Today or Let go names, or who have sad news: no other section proposes them."""
+        return self.in_today | self.let_go | self.grieving
 
     def closest_first(self, people: Iterable[PersonFacts]) -> list[PersonFacts]:
         """People by strength, then name: an order to read in, not a rank that is shown."""
         return sorted(people, key=lambda facts: (-facts.strength.total, facts.person.name, facts.person.path))
 
 
-@of_one
-def _is_open_to_more(facts: PersonFacts) -> bool:
-    profile = facts.person.profile
-    return not (profile.archived or profile.is_family or is_snoozed(facts.person, facts.day))
+def _owed(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    soon, day = facts.settings.soon_days, facts.day
+    return tuple(item for item in facts.follow_ups if item.rule in OWED and _counts(item, day, soon))
+
+
+def _counts(item: FollowUp, day: date, soon: int) -> bool:
+    left = item.days_left(day)
+    return item.rule == "F1" if left is None else left <= soon
 
 
 def some(names: Sequence[Markdown], left_out: int = 0) -> Markdown:

@@ -7,13 +7,14 @@ first asked for and then kept, so that a command pays only for what it shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from netnotes.diagnostics import Diagnostic, faulty, in_order
 from netnotes.model import Network
+from netnotes.rules.everyone import Everyone, renewed
 from netnotes.rules.loading import Rule
 from netnotes.rules.person import PersonFacts
 from netnotes.settings import DEFAULTS, Settings
@@ -84,6 +85,7 @@ class NetworkFacts:
         self.settings = settings
         self._known = known
         self._on: dict[date, NetworkFacts] = {}
+        self._changes: dict[date, dict[str, tuple[Change, ...]]] = {}
 
     @cached_property
     def helpers(self) -> helping.Helpers:
@@ -91,9 +93,9 @@ class NetworkFacts:
         return helping.Helpers(lambda: self.people, self.network.me, self.settings)
 
     @cached_property
-    def people(self) -> Mapping[str, PersonFacts]:
+    def people(self) -> Everyone:
         """Facts by path, in the order of the network (sorted by path)."""
-        people = {p.path: PersonFacts(p, self.day, self.settings, self.helpers) for p in self.network.people}
+        people = Everyone({p.path: PersonFacts(p, self.day, self.settings, self.helpers) for p in self.network.people})
         for path, facts in people.items():
             facts.__dict__.update(self._known(path))
         return people
@@ -101,44 +103,54 @@ class NetworkFacts:
     @cached_property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Faults of the notes, and what only a rule can see: an outcome that answers no ask."""
-        strays = (fault for facts in self.people.values() for fault in facts.strays)
+        strays = (fault for faults in self.people.found(_strays).values() for fault in faults)
         return in_order([*self.network.diagnostics, *strays])
 
     @cached_property
     def faulty(self) -> frozenset[str]:
         """Paths of the files with more than infos among `diagnostics`."""
         return faulty(self.network.diagnostics).union(
-            fault.path for facts in self.people.values() for fault in facts.strays
+            fault.path for faults in self.people.found(_strays).values() for fault in faults
         )
 
     def on(self, day: date) -> NetworkFacts:
         """The same network on another day, at less cost than anew."""
         if day not in self._on:
             other = self._on[day] = NetworkFacts(self.network, day, self.settings)
-            other.people = {path: facts.on(day) for path, facts in self.people.items()}
+            other.people = Everyone({path: facts.on(day) for path, facts in self.people.items()})
         return self._on[day]
 
-    def after(self, network: Network, changed: Container[str]) -> NetworkFacts:
+    def after(self, network: Network, changed: Collection[str]) -> NetworkFacts:
         """The facts on the same day once something new is told of the `changed` people (paths).
 
         The writer's own note is to be as it was. All others hand on what was derived of them alone, on this day and on
         those that `on` was asked for: these facts, which lose it, are not to be used any more.
         """
-        known = {path: facts for path, facts in self.people.items() if path not in changed}
-        people = tuple(known[person.path].person if person.path in known else person for person in network.people)
+        held = {path: facts for path, facts in self.people.items() if path not in changed}
+        people = tuple([held[person.path].person if person.path in held else person for person in network.people])
         following = NetworkFacts(network._replace(people=people), self.day, self.settings)
         following.helpers = self.helpers
-        following.people = {
-            person.path: known.get(person.path) or PersonFacts(person, self.day, self.settings, following.helpers)
-            for person in people
-        }
-        for path in self.helpers.renew(lambda: following.people).intersection(known):
-            known[path].__dict__.pop("next_step", None)  # it may name somebody else
+        for path in self.helpers.renew(lambda: following.people).intersection(held):
+            held[path].__dict__.pop("next_step", None)  # it may name somebody else
+        following.people = Everyone(
+            {
+                person.path: held.get(person.path) or PersonFacts(person, self.day, self.settings, self.helpers)
+                for person in people
+            }
+        )
+        self.people.hand_on(following.people, changed)
         for day, other in self._on.items():
             earlier = following._on[day] = NetworkFacts(following.network, day, self.settings)
-            earlier.people = {
-                path: other.people[path] if path in known else facts.on(day) for path, facts in following.people.items()
-            }
+            earlier.people = Everyone(
+                {
+                    path: other.people[path] if path in held else facts.on(day)
+                    for path, facts in following.people.items()
+                }
+            )
+            other.people.hand_on(earlier.people, changed)
+        for day, found in self._changes.items():
+            find = partial(changes.of, following._on[day].people)
+            following._changes[day] = renewed(found, find, following.people, changed)
         return following
 
     @cached_property
@@ -169,12 +181,12 @@ class NetworkFacts:
     @cached_property
     def promises_kept(self) -> PromisesKept:
         """Promises kept on time."""
-        return promises.kept(self.network.people, self.day, self.settings)
+        return promises.kept(self.people, self.day, self.settings)
 
     @cached_property
     def courses(self) -> Mapping[str, trend.Course]:
         """Everyone's stage by month, by path: what trend and quarters are counted from."""
-        return {path: facts.course for path, facts in self.people.items()}
+        return self.people.found(_course)
 
     @cached_property
     def trend(self) -> tuple[TrendMonth, ...]:
@@ -188,7 +200,11 @@ class NetworkFacts:
 
     def changes_since(self, before: NetworkFacts) -> tuple[Change, ...]:
         """What became different since an earlier day."""
-        return changes.between(before.people, self.people)
+        known = self._changes if self._on.get(before.day) is before else {}
+        if before.day not in known:
+            everyone = self.people.items()
+            known[before.day] = {path: found for path, facts in everyone if (found := changes.of(before.people, facts))}
+        return changes.in_order(known[before.day].values())
 
     def who(self, words: str) -> tuple[Match, ...]:
         """Who can help with it, closest and warmest first."""
@@ -323,3 +339,11 @@ class NetworkFacts:
     def dates(self) -> tuple[Moment, ...]:
         """Birthdays and important dates to greet on."""
         return moments.coming(self.people, self.settings)
+
+
+def _strays(facts: PersonFacts) -> tuple[Diagnostic, ...]:
+    return facts.strays
+
+
+def _course(facts: PersonFacts) -> trend.Course:
+    return facts.course

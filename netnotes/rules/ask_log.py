@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.facts import LoggedAsk
-from netnotes.rules.kept import of_one
+from netnotes.rules.everyone import Everyone
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 
-def entries(people: Mapping[str, PersonFacts]) -> tuple[LoggedAsk, ...]:
+def entries(people: Everyone) -> tuple[LoggedAsk, ...]:
     """Asks of mine and of theirs, newest first, undated last.
 
     Nothing is owed to prospects, nor to contacts that are no target: what they ask is optional.
     """
-    found = [entry for facts in people.values() for entry in _of(facts)]
+    found = [entry for entries in people.found(_of).values() for entry in entries]
     return tuple(sorted(found, key=lambda entry: entry.ask.day or date.min, reverse=True))
 
 
-@of_one
 def _of(facts: PersonFacts) -> tuple[LoggedAsk, ...]:
     unowed = facts.stage in ("prospect", "contact") and not facts.person.profile.target
     return tuple(

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from netnotes.facts import Capacity
-from netnotes.rules.kept import of_one
+from netnotes.rules.everyone import Everyone
 from netnotes.settings import Settings
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 
-def weigh(people: Mapping[str, PersonFacts], settings: Settings) -> Capacity:
+def weigh(people: Everyone, settings: Settings) -> Capacity:
     """Minutes a week that everyone's own cadence asks for, against the budget.
 
     Each person counts 7 ÷ cadence touches a week, at the minutes of their stage. Prospects have no cadence, and
     archived people need no time.
     """
     needed = 0.0
-    for facts in people.values():
-        needed += _weekly(facts)
+    for minutes in people.found(_weekly).values():
+        needed += minutes
     budget = settings.weekly_minutes
     out_of_reach = max(0.0, 1 - budget / needed) if needed else 0.0
     return Capacity(round(needed, 1), budget, out_of_reach)
 
 
-@of_one
 def _weekly(facts: PersonFacts) -> float:
     cadence = facts.tie.cadence_days
     if not cadence or facts.person.profile.archived:

@@ -6,28 +6,25 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from netnotes.facts import STAGES, Change
-from netnotes.rules.kept import kept
 from netnotes.rules.trend import known_from
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 
-def between(before: Mapping[str, PersonFacts], now: Mapping[str, PersonFacts]) -> tuple[Change, ...]:
-    """New people, then changed stages, then changed warmth, each in the order of the network.
+def in_order(changes: Iterable[tuple[Change, ...]]) -> tuple[Change, ...]:
+    """The changes of everyone: new people, then changed stages, then changed warmth, each in the order of the network.
 
     A person is new when the first dated line, or meeting, lies after the earlier day. Front-matter facts bear no
     date and count on both days.
     """
-    found = [change for path, facts in now.items() for change in _kept(before.get(path), facts)]
+    found = [change for of_one in changes for change in of_one]
     return tuple(sorted(found, key=lambda change: ("new", "stage", "warmth").index(change.what)))
 
 
-def _kept(before: PersonFacts | None, now: PersonFacts) -> tuple[Change, ...]:
-    """`_of`, kept beside the earlier facts."""
-    if before is None:
-        return tuple(_of(before, now))
-    return kept(before, f"changes until {now.day}", lambda: tuple(_of(before, now)))
+def of(before: Mapping[str, PersonFacts], now: PersonFacts) -> tuple[Change, ...]:
+    """What became different for one person."""
+    return tuple(_of(before.get(now.person.path), now))
 
 
 def _of(before: PersonFacts | None, now: PersonFacts) -> Iterable[Change]:

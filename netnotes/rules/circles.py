@@ -6,14 +6,14 @@ Source: S3 tips 3 and 9 (communities of interest; involve others). Burt 2004 for
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import Group
 from netnotes.model import Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
-from netnotes.rules.kept import of_one
+from netnotes.rules.everyone import Everyone, kept
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -43,13 +43,13 @@ def _tags_of_lines(person: Person) -> set[str]:
     return {fold_plain(tag) for tag in set(_TAG.findall("\n".join(places)))}
 
 
-@of_one
+@kept
 def around(facts: PersonFacts) -> dict[str, str]:
     """`of`, kept."""
     return of(facts.person)
 
 
-def communities(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
+def communities(people: Everyone) -> tuple[Group, ...]:
     """People by community, largest first, then by name; archived people are left out. S3 tip 3.
 
     A tag is one where at least three people share it, no community's name holds it ("jazz": "jazz cellar"), and it is
@@ -59,23 +59,34 @@ def communities(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
     members: dict[str, list[str]] = {}
     stated: set[str] = set()
     ties: set[str] = set()
-    for path, facts in people.items():
-        profile = facts.person.profile
-        if profile.archived:
-            continue
-        if profile.communities:
-            stated.update(fold_plain(name).strip() for name in profile.communities)
-        ties.update((profile.purpose, profile.relation))
-        for circle, name in around(facts).items():
+    for path, found in people.found(_circles).items():
+        stated.update(found.stated)
+        ties.update(found.ties)
+        for circle, name in found.around.items():
             names.setdefault(circle, name)
             members.setdefault(circle, []).append(path)
-    ties = {fold_plain(tie) for tie in ties}
-    found = (
+    shared = (
         Group(names[circle], tuple(paths))
         for circle, paths in members.items()
         if circle in stated or (len(paths) >= _ENOUGH and circle not in ties and not _within(circle, stated))
     )
-    return _largest_first(found)
+    return _largest_first(shared)
+
+
+class _Circles(NamedTuple):
+    stated: frozenset[str]  # communities, folded
+    ties: frozenset[str]  # `purpose` and `relation`, folded
+    around: dict[str, str]
+
+
+def _circles(facts: PersonFacts) -> _Circles | None:
+    profile = facts.person.profile
+    if profile.archived:
+        return None
+    stated = frozenset([fold_plain(name).strip() for name in profile.communities])
+    ties = frozenset([fold_plain(tie) for tie in (profile.purpose, profile.relation) if tie])
+    found = _Circles(stated, ties, around(facts))
+    return found if any(found) else None
 
 
 def _within(tag: str, communities: Iterable[str]) -> bool:
@@ -83,17 +94,15 @@ def _within(tag: str, communities: Iterable[str]) -> bool:
     return any(words in community for community in communities)
 
 
-def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
+def groups(people: Everyone) -> tuple[Group, ...]:
     """Interests that three or more people share, whom one could bring together. S3 tip 9.
 
     Counted are people I am in touch with (stage contact or above), neither dormant nor archived.
     """
     names: dict[terms.Key, str] = {}
     members: dict[terms.Key, list[str]] = {}
-    for path, facts in people.items():
-        if not _may_be_brought_together(facts):
-            continue
-        for interest, name in terms.interests(facts).items():
+    for path, interests in people.found(_to_bring_together).items():
+        for interest, name in interests.items():
             if interest in members:
                 members[interest].append(path)
             else:
@@ -102,12 +111,11 @@ def groups(people: Mapping[str, PersonFacts]) -> tuple[Group, ...]:
     return _largest_first(shared)
 
 
-@of_one
-def _may_be_brought_together(facts: PersonFacts) -> bool:
+def _to_bring_together(facts: PersonFacts) -> dict[terms.Key, str] | None:
     profile = facts.person.profile
-    if not profile.interests or profile.archived:
-        return False
-    return facts.stage != "prospect" and facts.tie.warmth != "dormant"
+    if not profile.interests or profile.archived or facts.stage == "prospect" or facts.tie.warmth == "dormant":
+        return None
+    return terms.interests(facts)
 
 
 def _largest_first(groups: Iterable[Group]) -> tuple[Group, ...]:

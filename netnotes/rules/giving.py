@@ -7,7 +7,7 @@ S4 (information, deals, introductions; courtesies returned; value demonstrated o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,14 +15,13 @@ from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
 from netnotes.model import Interaction, Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
-from netnotes.rules.kept import found_in, kinds, of_one
+from netnotes.rules.everyone import Everyone, kinds
 from netnotes.rules.ledger import asserts_giving
 from netnotes.rules.lines import first_and_last, shorten, when
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
-People = Mapping[str, "PersonFacts"]
 TO_THEM: tuple[Kind, ...] = ("gave", "intro", "referred")
 TO_ME: tuple[Kind, ...] = ("received", "granted", "intro-from", "referred-me")
 PASSED: frozenset[Kind] = frozenset(TO_THEM + TO_ME)
@@ -32,32 +31,34 @@ CONSISTENT = 2  # quarters of giving that show value consistently
 _TAG = re.compile(r"(?<!\S)#([^\W\d][\w/-]*)")
 
 
-def needs_met(people: People, me: Person | None) -> tuple[NeedMet, ...]:
+def needs_met(people: Everyone, me: Person | None) -> tuple[NeedMet, ...]:
     """Needs that an offer of the writer's own note meets, the closest ties first. S1 step 5, S3 tip 7."""
     if me is None:
         return ()
     offers = terms.keys(me.profile.offers)
     known: dict[terms.Key, str | None] = {}  # the offer that meets a need
     found: list[tuple[int, str, NeedMet]] = []
-    for path, facts in people.items():
-        if facts.person.profile.archived:
-            continue
-        for need, text in terms.needs(facts).items():
+    for path, needs in people.found(_needing).items():
+        for need, text in needs.items():
             if need not in known:
                 known[need] = next((name for key, name in offers.items() if terms.meets(need, key)), None)
             offer = known[need]
             if offer is not None:
+                facts = people[path]
                 place = -STAGES.index(facts.stage)
                 found.append((place, fold_plain(facts.person.name), NeedMet(path, text, offer)))
     return tuple(item for _, _, item in sorted(found))
 
 
-def favours_received(people: People) -> tuple[Listed, ...]:
+def _needing(facts: PersonFacts) -> dict[terms.Key, str] | None:
+    return None if facts.person.profile.archived else terms.needs(facts)
+
+
+def favours_received(people: Everyone) -> tuple[Listed, ...]:
     """Contacts who helped me and whom I never helped: offer something back. S1. Not family."""
-    return found_in(people, _favour)
+    return tuple(people.found(_favour).values())
 
 
-@of_one
 def _favour(facts: PersonFacts) -> Listed | None:
     person = facts.person
     if facts.stage != "contact" or person.profile.is_family or person.profile.archived:
@@ -70,40 +71,38 @@ def _favour(facts: PersonFacts) -> Listed | None:
     return Listed(person.path, reason, first_and_last(received))
 
 
-def gave(people: People) -> tuple[Given, ...]:
+def gave(people: Everyone) -> tuple[Given, ...]:
     """Help I delivered, by kind; an offer alone is none. S2 (what I can do)."""
     return _by_kind(people, TO_THEM)
 
 
-def received(people: People) -> tuple[Given, ...]:
+def received(people: Everyone) -> tuple[Given, ...]:
     """What the network gave me, by kind. S4."""
     return _by_kind(people, TO_ME)
 
 
-def received_by_tag(people: People) -> tuple[Group, ...]:
+def received_by_tag(people: Everyone) -> tuple[Group, ...]:
     """Who gave me what, by the further tags of the lines (`#received #deal`), most people first. S4."""
     names: dict[str, str] = {}
     members: dict[str, dict[str, None]] = {}
-    for path, facts in people.items():
-        for folded, tag in _tags_received(facts):
+    for path, tags in people.found(_tags_received).items():
+        for folded, tag in tags:
             names.setdefault(folded, tag)
             members.setdefault(folded, {})[path] = None
     groups = (Group(names[tag], tuple(paths)) for tag, paths in members.items())
     return tuple(sorted(groups, key=lambda group: (-len(group.people), fold_plain(group.name))))
 
 
-@of_one
 def _tags_received(facts: PersonFacts) -> tuple[tuple[str, str], ...]:
     """Tags of lines of help received: folded, and as written."""
     return tuple((fold_plain(tag), tag) for line in facts.ledger.received for tag in _TAG.findall(line.text))
 
 
-def introductions_received(people: People) -> tuple[Listed, ...]:
+def introductions_received(people: Everyone) -> tuple[Listed, ...]:
     """Who introduced me to others, with the latest introduction: courtesies returned. S4."""
-    return found_in(people, _introduction)
+    return tuple(people.found(_introduction).values())
 
 
-@of_one
 def _introduction(facts: PersonFacts) -> Listed | None:
     if "intro-from" not in kinds(facts):
         return None
@@ -112,12 +111,11 @@ def _introduction(facts: PersonFacts) -> Listed | None:
     return Listed(facts.person.path, f"{when(lines[-1])}: {text}", first_and_last(lines))
 
 
-def consistent(people: People) -> tuple[Listed, ...]:
+def consistent(people: Everyone) -> tuple[Listed, ...]:
     """People to whom I gave something in at least two calendar quarters. S4."""
-    return found_in(people, _consistent)
+    return tuple(people.found(_consistent).values())
 
 
-@of_one
 def _consistent(facts: PersonFacts) -> Listed | None:
     given = facts.ledger.given
     if not given or (quarters := facts.exchange.giving_quarters) < CONSISTENT:
@@ -125,16 +123,15 @@ def _consistent(facts: PersonFacts) -> Listed | None:
     return Listed(facts.person.path, f"gave in {quarters} quarters", first_and_last(given))
 
 
-def _by_kind(people: People, wanted: Iterable[Kind]) -> tuple[Given, ...]:
+def _by_kind(people: Everyone, wanted: Iterable[Kind]) -> tuple[Given, ...]:
     lines: dict[Kind, list[tuple[str, Interaction]]] = {kind: [] for kind in wanted}
-    for path, facts in people.items():
-        for kind, line in _passed(facts):
+    for path, passed in people.found(_passed).items():
+        for kind, line in passed:
             if kind in lines:
                 lines[kind].append((path, line))
     return tuple(_given(kind, found) for kind, found in lines.items() if found)
 
 
-@of_one
 def _passed(facts: PersonFacts) -> tuple[tuple[Kind, Interaction], ...]:
     """Every line of help, either way, by kind."""
     if PASSED.isdisjoint(kinds(facts)):

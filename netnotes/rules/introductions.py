@@ -13,14 +13,14 @@ cost is at most people² ÷ 30 operations on digits of an integer for each of a 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from netnotes.facts import History, Introduction
 from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import circles, terms
-from netnotes.rules.kept import found_in, of_one, rank
+from netnotes.rules.everyone import Everyone, rank
 from netnotes.rules.ladder import MET
 from netnotes.rules.lines import holds
 from netnotes.settings import Settings
@@ -36,7 +36,7 @@ _FEW = 24  # people up to which a list of ranks is kept instead of an integer
 K = TypeVar("K")
 
 
-def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BEST) -> tuple[Introduction, ...]:
+def pairs(people: Everyone, settings: Settings, most: int = BEST) -> tuple[Introduction, ...]:
     """The best pairs by points, at most `most`; ties by the weaker one's strength, then by their ranks.
 
     Both are network or above and neither dormant nor archived; neither knows the other, no introduction is noted, and
@@ -54,9 +54,9 @@ def pairs(people: Mapping[str, PersonFacts], settings: Settings, most: int = BES
     return tuple(_introduce(ranked[a], ranked[b], points) for points, a, b in best)
 
 
-def _ranked(people: Mapping[str, PersonFacts]) -> list[_Candidate]:
+def _ranked(people: Everyone) -> list[_Candidate]:
     """Everyone who may be introduced and has something to share, strongest ties first."""
-    return sorted(found_in(people, _candidate), key=lambda candidate: candidate.rank)
+    return sorted(people.found(_candidate).values(), key=lambda candidate: candidate.rank)
 
 
 def acquainted(person: Person, history: History, settings: Settings) -> frozenset[str]:
@@ -83,7 +83,6 @@ class _Candidate(NamedTuple):
     known: frozenset[str]  # paths of people they know, as far as their own note tells
 
 
-@of_one
 def _candidate(facts: PersonFacts) -> _Candidate | None:
     """Somebody who may be introduced; None where they may not, or have nothing to share."""
     person, profile = facts.person, facts.person.profile

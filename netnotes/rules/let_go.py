@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import LetGo
 from netnotes.model import Person, Profile
 from netnotes.rules import terms
+from netnotes.rules.everyone import Everyone, kinds
 from netnotes.rules.follow_ups import is_snoozed
-from netnotes.rules.kept import kinds, of_one
 from netnotes.rules.lines import GIVEN, RECEIVED, SPOKEN
 
 if TYPE_CHECKING:
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 COUNTING = SPOKEN | GIVEN | RECEIVED
 
 
-def candidates(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[LetGo, ...]:
+def candidates(people: Everyone, me: Person | None) -> tuple[LetGo, ...]:
     """Contacts long silent for whom nothing speaks, longest silent first.
 
     Contact, no target, wish, family or `keep`, first touch and last touch more than `cull_days` ago, no open
@@ -28,14 +27,13 @@ def candidates(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[Le
     """
     own = _Own(me.profile) if me else None
     found = [
-        (-(facts.tie.gap_days or 0), path, advice)
-        for path, facts in people.items()
-        if (advice := _advice(facts)) and not (own and own.matches(facts))
+        (-(people[path].tie.gap_days or 0), path, advice)
+        for path, advice in people.found(_advice).items()
+        if not (own and own.matches(people[path]))
     ]
     return tuple(advice for _, _, advice in sorted(found))
 
 
-@of_one
 def _advice(facts: PersonFacts) -> LetGo | None:
     """What to do, unless the writer's own note has something in common with the person."""
     gap = facts.tie.gap_days

@@ -6,14 +6,14 @@ Archived people are left out of every list that proposes something.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from netnotes.facts import STAGES, WARMTHS, LetGo, Listed, Mix, TwoLists
+from netnotes.facts import STAGES, WARMTHS, LetGo, Listed, Mix, Stage, TwoLists, Warmth
 from netnotes.model import Kind, Person, Profile
 from netnotes.rules import terms
+from netnotes.rules.everyone import Everyone, kept, kinds
 from netnotes.rules.follow_ups import is_snoozed
-from netnotes.rules.kept import found_in, kinds, of_one
 from netnotes.rules.ladder import MET
 from netnotes.rules.lines import (
     BACK,
@@ -32,7 +32,6 @@ from netnotes.rules.stage import lacking
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
-People = Mapping[str, "PersonFacts"]
 THEY_ASKED: frozenset[Kind] = frozenset({"they-asked"})
 CALL: frozenset[Kind] = frozenset({"call"})
 REFERRED_ME: frozenset[Kind] = frozenset({"referred-me"})
@@ -41,14 +40,25 @@ PLACE = 30  # characters shown of where somebody lives
 ADVOCATING: dict[Kind, str] = {"referred-me": "referred you", "intro-from": "introduced you"}
 
 
-def mix(people: People) -> Mix:
+def mix(people: Everyone) -> Mix:
     """How many people at each stage, and ties of each warmth (S0: from a huge pool to a small group)."""
-    stages = Counter(facts.stage for facts in people.values())
-    warmths = Counter(facts.tie.warmth for facts in people.values())
-    return Mix(tuple((name, stages[name]) for name in STAGES), tuple((name, warmths[name]) for name in WARMTHS))
+    times = by_stage_and_warmth(people)
+    return Mix(
+        tuple((name, sum(times[name, warmth] for warmth in WARMTHS)) for name in STAGES),
+        tuple((name, sum(times[stage, name] for stage in STAGES)) for name in WARMTHS),
+    )
 
 
-def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
+def by_stage_and_warmth(people: Everyone) -> Counter[tuple[Stage, Warmth]]:
+    """How many people stand at a stage with a tie of a warmth."""
+    return Counter(people.found(_stage_and_warmth).values())
+
+
+def _stage_and_warmth(facts: PersonFacts) -> tuple[Stage, Warmth]:
+    return facts.stage, facts.tie.warmth
+
+
+def two_lists(people: Everyone, let_go: Iterable[LetGo]) -> TwoLists:
     """Developing and maintaining (S3 tip 1), each person on one of them or on none.
 
     Developing: whom I wish to know better, targets below network, and contacts one step from the network whom I
@@ -57,8 +67,7 @@ def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
     leaving = {item.path for item in let_go}
     developing: list[str] = []
     maintaining: list[str] = []
-    for path, facts in people.items():
-        side = _side(facts)
+    for path, side in people.found(_side).items():
         if side == "maintaining":
             maintaining.append(path)
         elif side == "developing" or (side == "unless let go" and path not in leaving):
@@ -66,7 +75,6 @@ def two_lists(people: People, let_go: Iterable[LetGo]) -> TwoLists:
     return TwoLists(tuple(developing), tuple(maintaining))
 
 
-@of_one
 def _side(facts: PersonFacts) -> Literal["", "developing", "maintaining", "unless let go"]:
     """On which of the two lists a person stands; developing, unless they may be let go."""
     profile = facts.person.profile
@@ -83,7 +91,7 @@ def _side(facts: PersonFacts) -> Literal["", "developing", "maintaining", "unles
     return "unless let go" if lacks_one(facts) else ""
 
 
-@of_one
+@kept
 def lacks_one(facts: PersonFacts) -> bool:
     """Whether a contact, or somebody of the network, is one criterion short of the next stage."""
     if facts.stage not in ("contact", "network"):
@@ -91,12 +99,11 @@ def lacks_one(facts: PersonFacts) -> bool:
     return len(lacking(facts.person, facts.history, facts.stage, facts.settings)) == 1
 
 
-def only_a_link(people: People) -> tuple[Listed, ...]:
+def only_a_link(people: Everyone) -> tuple[Listed, ...]:
     """Prospects of whom nothing is noted but an address on a platform, which is no evidence of a tie (S1)."""
-    return found_in(people, _only_a_link)
+    return tuple(people.found(_only_a_link).values())
 
 
-@of_one
 def _only_a_link(facts: PersonFacts) -> Listed | None:
     person, profile = facts.person, facts.person.profile
     if not profile.urls or person.interactions or person.promises or person.knows or person.introduced_by:
@@ -105,53 +112,48 @@ def _only_a_link(facts: PersonFacts) -> Listed | None:
     return _row(facts, f"only a link: {profile.urls[0]}") if bare else None
 
 
-def name_only(people: People) -> tuple[Listed, ...]:
+def name_only(people: Everyone) -> tuple[Listed, ...]:
     """Notes that hold nothing but a name (S2: a person, not a name)."""
-    return found_in(people, _name_only)
+    return tuple(people.found(_name_only).values())
 
 
-@of_one
 def _name_only(facts: PersonFacts) -> Listed | None:
     return _row(facts, "nothing but a name is noted") if facts.person.bare else None
 
 
-def may_not_know_you(people: People) -> tuple[Listed, ...]:
+def may_not_know_you(people: Everyone) -> tuple[Listed, ...]:
     """Contacts from whom nothing ever came back (S1)."""
-    return found_in(people, _may_not_know_you)
+    return tuple(people.found(_may_not_know_you).values())
 
 
-@of_one
 def _may_not_know_you(facts: PersonFacts) -> Listed | None:
     return _row(facts, "nothing came back yet") if facts.exchange.may_not_know_you else None
 
 
-def mostly_asks(people: People) -> tuple[Listed, ...]:
+def mostly_asks(people: Everyone) -> tuple[Listed, ...]:
     """People to whom I mostly write to ask (S0: self-serving)."""
-    return found_in(people, _mostly_asks)
+    return tuple(people.found(_mostly_asks).values())
 
 
-@of_one
 def _mostly_asks(facts: PersonFacts) -> Listed | None:
     exchange = facts.exchange
     return _row(facts, f"you mostly write to ask: {exchange.asked} asks") if exchange.mostly_asks else None
 
 
-def regulars(people: People) -> tuple[Listed, ...]:
+def regulars(people: Everyone) -> tuple[Listed, ...]:
     """People I am regularly in touch with (S1 step 3)."""
-    return found_in(people, _regular)
+    return tuple(people.found(_regular).values())
 
 
-@of_one
 def _regular(facts: PersonFacts) -> Listed | None:
     return _row(facts, "regularly in touch") if facts.exchange.regular else None
 
 
-def engaged(people: People) -> tuple[Listed, ...]:
+def engaged(people: Everyone) -> tuple[Listed, ...]:
     """People who answered something I shared (S1), with the latest answer."""
-    return found_in(people, _engaged)
+    return tuple(people.found(_engaged).values())
 
 
-@of_one
 def _engaged(facts: PersonFacts) -> Listed | None:
     if facts.person.profile.archived or not facts.exchange.answered:
         return None
@@ -160,7 +162,7 @@ def _engaged(facts: PersonFacts) -> Listed | None:
     return Listed(facts.person.path, reason, first_and_last((last.shared, last.answer)))
 
 
-def online_only(people: People, me: Person | None) -> tuple[Listed, ...]:
+def online_only(people: Everyone, me: Person | None) -> tuple[Listed, ...]:
     """People worth meeting (S1 step 4, S3 tip 6): they answer, lately, and we never met in person.
 
     Who lives elsewhere is named with the place. Left out: family, who is snoozed, who only ever asked for something,
@@ -168,11 +170,10 @@ def online_only(people: People, me: Person | None) -> tuple[Listed, ...]:
     """
     home = me.profile.location if me else ""
     return tuple(
-        row._replace(reason=row.reason + _elsewhere(people[row.path], home)) for row in found_in(people, _online)
+        row._replace(reason=row.reason + _elsewhere(people[path], home)) for path, row in people.found(_online).items()
     )
 
 
-@of_one
 def _online(facts: PersonFacts) -> Listed | None:
     history, gap, profile = facts.history, facts.tie.gap_days, facts.person.profile
     if facts.stage == "prospect" or gap is None or gap > facts.settings.online_days or history.first_meeting:
@@ -189,7 +190,7 @@ def _online(facts: PersonFacts) -> Listed | None:
     return _row(facts, f"in touch on {days} {'day' if days == 1 else 'days'}, {never}")
 
 
-@of_one
+@kept
 def only_asks(facts: PersonFacts) -> bool:
     """Whether all that ever came from them, more than once or twice, was asking (S0, the other way round)."""
     asked = 0
@@ -210,12 +211,11 @@ def _elsewhere(facts: PersonFacts, home: str) -> str:
     return f" ({shorten(place, PLACE)})" if called else f" ({shorten(place, PLACE)}): a call would do too"
 
 
-def card_only(people: People) -> tuple[Listed, ...]:
+def card_only(people: Everyone) -> tuple[Listed, ...]:
     """Met once, and nothing else was ever exchanged (S3 tip 4: don't just collect cards)."""
-    return found_in(people, _card_only)
+    return tuple(people.found(_card_only).values())
 
 
-@of_one
 def _card_only(facts: PersonFacts) -> Listed | None:
     person, history = facts.person, facts.history
     if person.profile.archived or not (history.first_meeting or not kinds(facts).isdisjoint(MET)):
@@ -230,12 +230,11 @@ def _card_only(facts: PersonFacts) -> Listed | None:
     return Listed(person.path, f"met {day}; nothing since", evidence)
 
 
-def advocates(people: People) -> tuple[Listed, ...]:
+def advocates(people: Everyone) -> tuple[Listed, ...]:
     """Who referred me or introduced me to others (S1)."""
-    return found_in(people, _advocate)
+    return tuple(people.found(_advocate).values())
 
 
-@of_one
 def _advocate(facts: PersonFacts) -> Listed | None:
     if kinds(facts).isdisjoint(ADVOCATING):
         return None
@@ -244,12 +243,11 @@ def _advocate(facts: PersonFacts) -> Listed | None:
     return Listed(facts.person.path, ", ".join(f"{what} {day}" for what, day in said.items()), first_and_last(lines))
 
 
-def referees(people: People) -> tuple[Listed, ...]:
+def referees(people: Everyone) -> tuple[Listed, ...]:
     """Connections who referred me (S2)."""
-    return found_in(people, _referee)
+    return tuple(people.found(_referee).values())
 
 
-@of_one
 def _referee(facts: PersonFacts) -> Listed | None:
     if facts.stage != "connection" or REFERRED_ME.isdisjoint(kinds(facts)):
         return None

@@ -6,17 +6,17 @@ Source: S1 (being invested in their successes and failures), S3 tip 10 (birthday
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.dates import parse_day
-from netnotes.facts import History, Moment
+from netnotes.facts import FollowUp, History, Moment
 from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
+from netnotes.rules.everyone import Everyone
 from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.history import heard_topics
-from netnotes.rules.kept import of_one
 from netnotes.rules.lines import bits, holds, later, shorten
 from netnotes.settings import Settings
 
@@ -37,10 +37,14 @@ _SAD = re.compile(
 )
 
 
-def recent(people: Mapping[str, PersonFacts]) -> tuple[Moment, ...]:
+def recent(people: Everyone) -> tuple[Moment, ...]:
     """Moments of the last `moment_days` that I have not answered, newest first."""
-    found = [moment for facts in people.values() for moment in facts.moments]
+    found = [moment for moments in people.found(_moments).values() for moment in moments]
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
+
+
+def _moments(facts: PersonFacts) -> tuple[Moment, ...]:
+    return facts.moments
 
 
 def pending(person: Person, history: History, settings: Settings) -> tuple[Moment, ...]:
@@ -61,16 +65,15 @@ def pending(person: Person, history: History, settings: Settings) -> tuple[Momen
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
 
 
-def topics(people: Mapping[str, PersonFacts]) -> tuple[Moment, ...]:
+def topics(people: Everyone) -> tuple[Moment, ...]:
     """What they said (`#heard`) and I have not come back to, newest first (S3: follow up); sad news stands elsewhere.
 
     Left out: who is archived or snoozed.
     """
-    found = [moment for facts in people.values() for moment in _topics(facts)]
+    found = [moment for moments in people.found(_topics).values() for moment in moments]
     return tuple(sorted(found, key=lambda moment: moment.day, reverse=True))
 
 
-@of_one
 def _topics(facts: PersonFacts) -> tuple[Moment, ...]:
     if facts.person.profile.archived or is_snoozed(facts.person, facts.day):
         return ()
@@ -81,16 +84,21 @@ def _topics(facts: PersonFacts) -> tuple[Moment, ...]:
     )
 
 
-def coming(people: Mapping[str, PersonFacts], settings: Settings) -> tuple[Moment, ...]:
+def coming(people: Everyone, settings: Settings) -> tuple[Moment, ...]:
     """Birthdays and important dates to greet on (the F6 follow-ups without the holidays of all), by day."""
     holidays = set(settings.holidays.values())
     found = [
         Moment(item.path, item.due, item.text, "greet", item.evidence)
-        for facts in people.values()
-        for item in facts.follow_ups
-        if item.rule == "F6" and item.due and item.text not in holidays
+        for items in people.found(greetings).values()
+        for item in items
+        if item.due and item.text not in holidays
     ]
     return tuple(sorted(found, key=lambda moment: moment.day))
+
+
+def greetings(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    """Days to greet a person on."""
+    return tuple(item for item in facts.follow_ups if item.rule == "F6")
 
 
 def tone(text: str) -> Literal["congratulate", "console"]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from netnotes.facts import PromisesKept
-from netnotes.model import Person, Promise
+from netnotes.model import Promise
+from netnotes.rules.everyone import Everyone
 from netnotes.rules.lines import later
 from netnotes.settings import Settings
 
+if TYPE_CHECKING:
+    from netnotes.rules import PersonFacts
 
-def kept(people: Iterable[Person], day: date, settings: Settings) -> PromisesKept:
+
+def kept(people: Everyone, day: date, settings: Settings) -> PromisesKept:
     """Promises with a due day, as they stood on `day`, each counted once however many people it names.
 
     On time: done on or before the due day. Late: done after it. Overdue: not done, due before `day`. A done task
@@ -39,9 +44,13 @@ def due_day(promise: Promise, settings: Settings) -> date | None:
     return promise.due
 
 
-def _once(people: Iterable[Person]) -> Iterable[Promise]:
+def _once(people: Everyone) -> Iterable[Promise]:
     return {
         (promise.evidence.path, promise.evidence.line, promise.text): promise
-        for person in people
-        for promise in person.promises
+        for promises in people.found(_promises).values()
+        for promise in promises
     }.values()
+
+
+def _promises(facts: PersonFacts) -> tuple[Promise, ...]:
+    return facts.person.promises

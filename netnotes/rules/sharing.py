@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from netnotes.facts import ShareIdea
 from netnotes.model import Person
 from netnotes.rules import terms
+from netnotes.rules.everyone import Everyone, kinds, last_of_ours
 from netnotes.rules.follow_ups import is_snoozed
-from netnotes.rules.kept import kinds, last_of_ours, of_one
 from netnotes.rules.ladder import SHARED
 from netnotes.rules.lines import holds
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
 
 
-def ideas(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[ShareIdea, ...]:
+def ideas(people: Everyone, me: Person | None) -> tuple[ShareIdea, ...]:
     """People who had nothing shared for `share_days` nor a touch of mine for `share_rest_days`, and what they would
     care about.
 
@@ -30,33 +29,29 @@ def ideas(people: Mapping[str, PersonFacts], me: Person | None) -> tuple[ShareId
     mine = list(terms.keys((*me.profile.interests, *me.profile.offers)))
     known: dict[terms.Key, bool] = {}  # whether I know something on it
     found: list[ShareIdea] = []
-    for path, facts in people.items():
-        if not _would_listen(facts):
-            continue
-        theirs = terms.interests(facts)
-        for key in theirs:
+    for path, (interests, last_shared) in people.found(_listener).items():
+        for key in interests:
             if key not in known:
                 known[key] = any(terms.meets(key, own) for own in mine)
-        common = tuple(name for key, name in theirs.items() if known[key])
+        common = tuple(name for key, name in interests.items() if known[key])
         if common:
-            found.append(ShareIdea(path, common, _last_shared(facts)))
+            found.append(ShareIdea(path, common, last_shared))
     return tuple(sorted(found, key=lambda idea: idea.last_shared or date.min))
 
 
-@of_one
-def _would_listen(facts: PersonFacts) -> bool:
+def _listener(facts: PersonFacts) -> tuple[dict[terms.Key, str], date | None] | None:
+    """What a person who might be sent something cares about, and when something was shared last."""
     profile, settings = facts.person.profile, facts.settings
     if not profile.interests or profile.archived or profile.is_family or facts.stage == "prospect":
-        return False
+        return None
     touched, last = last_of_ours(facts), _last_shared(facts)
     if touched is not None and (facts.day - touched).days <= settings.share_rest_days:
-        return False
-    if is_snoozed(facts.person, facts.day):
-        return False
-    return last is None or (facts.day - last).days > settings.share_days
+        return None
+    if is_snoozed(facts.person, facts.day) or (last and (facts.day - last).days <= settings.share_days):
+        return None
+    return terms.interests(facts), last
 
 
-@of_one
 def _last_shared(facts: PersonFacts) -> date | None:
     if kinds(facts).isdisjoint(SHARED):
         return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from netnotes.names import fold_plain
-from netnotes.rules.kept import of_one
+from netnotes.rules.everyone import kept
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -53,19 +53,19 @@ def keys(texts: Iterable[str]) -> dict[Key, str]:
     return found
 
 
-@of_one
+@kept
 def interests(facts: PersonFacts) -> dict[Key, str]:
     """A person's interests by key."""
     return keys(facts.person.profile.interests)
 
 
-@of_one
+@kept
 def needs(facts: PersonFacts) -> dict[Key, str]:
     """A person's needs by key."""
     return keys(facts.person.profile.needs)
 
 
-@of_one
+@kept
 def offers(facts: PersonFacts) -> dict[Key, str]:
     """A person's offers by key."""
     return keys(facts.person.profile.offers)

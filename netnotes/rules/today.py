@@ -9,13 +9,13 @@ than five: fewer are shown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from netnotes.facts import FollowUp, LetGo, TodayItem
+from netnotes.rules.everyone import Everyone, kept, last_of_ours
 from netnotes.rules.follow_ups import in_order, is_snoozed
 from netnotes.rules.history import heard_topics
-from netnotes.rules.kept import last_of_ours, of_one
 from netnotes.rules.lines import shorten
 from netnotes.rules.lists import lacks_one, only_asks
 from netnotes.rules.next_step import is_vetoed
@@ -29,19 +29,15 @@ Source = Literal["owed", "wish", "one step", "keep in touch", "optional"]
 Candidate = tuple["PersonFacts", Source, str, FollowUp | None]
 
 
-def choose(
-    people: Mapping[str, PersonFacts], let_go: Sequence[LetGo], settings: Settings = DEFAULTS
-) -> tuple[TodayItem, ...]:
+def choose(people: Everyone, let_go: Sequence[LetGo], settings: Settings = DEFAULTS) -> tuple[TodayItem, ...]:
     """The people to contact today, in order, each with why, the next step and the last note."""
     leaving = {item.path for item in let_go}
-    free = [
-        facts
-        for facts in people.values()
-        if not _is_put_off(facts) and (facts.person.path not in leaving or facts.person.profile.know_me_better)
-    ]
-    rested = [facts for facts in free if not _touched_lately(facts)]
+
+    def may_stay(path: str) -> bool:
+        return path not in leaving or people[path].person.profile.know_me_better
+
     chosen: dict[str, TodayItem] = {}
-    for facts, source, reason, item in _candidates(free, rested, people, settings):
+    for facts, source, reason, item in _candidates(people, may_stay, settings):
         path = facts.person.path
         if len(chosen) == settings.today_people:
             break
@@ -50,30 +46,26 @@ def choose(
     return tuple(chosen.values())
 
 
-def _candidates(
-    free: list[PersonFacts],
-    rested: list[PersonFacts],
-    people: Mapping[str, PersonFacts],
-    settings: Settings,
-) -> Iterator[Candidate]:
-    yield from _obligations(free, people, settings.today_obligations)
-    for facts in _by_need([facts for facts in rested if facts.person.profile.know_me_better]):
+def _candidates(people: Everyone, may_stay: Callable[[str], bool], settings: Settings) -> Iterator[Candidate]:
+    yield from _obligations(_of(people.found(_owed), may_stay), people, settings.today_obligations)
+    for facts in _by_need(people[path] for path in people.found(_wish)):
         yield facts, "wish", f"you want to know them better; {facts.tie.reason}", None
-    one_short = [facts for facts in rested if _is_one_short(facts)]
-    for facts in sorted(one_short, key=lambda facts: (-facts.strength.total, *_name(facts))):
-        yield facts, "one step", _one_step(facts), None
-    follow_ups = [item for facts in rested for item in facts.follow_ups]
-    for item in in_order((item for item in follow_ups if item.rule == "F5" and item.days_overdue), people):
+    for *_, path in sorted(place for place in people.found(_one_short).values() if may_stay(place[-1])):
+        yield people[path], "one step", _one_step(people[path]), None
+    for item in in_order(_of(people.found(_out_of_rhythm), may_stay), people):
         facts = people[item.path]
         reason = f"{_days(item.days_overdue)} past your {facts.tie.cadence_days}-day rhythm"
         yield facts, "keep in touch", reason, item
-    for item in in_order((item for item in follow_ups if item.optional), people):
+    for item in in_order(_of(people.found(_optional), may_stay), people):
         yield people[item.path], "optional", f"{item.text} (optional)", item
 
 
-def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], most: int) -> Iterator[Candidate]:
+def _of(found: Mapping[str, tuple[FollowUp, ...]], may_stay: Callable[[str], bool]) -> Iterator[FollowUp]:
+    return (item for path, items in found.items() if may_stay(path) for item in items)
+
+
+def _obligations(owed: Iterable[FollowUp], people: Everyone, most: int) -> Iterator[Candidate]:
     """The first due obligation of each of the first people."""
-    owed = [item for facts in free for item in _owed(facts)]
     first: dict[str, FollowUp] = {}
     for item in in_order(owed, people):
         first.setdefault(item.path, item)
@@ -83,9 +75,10 @@ def _obligations(free: list[PersonFacts], people: Mapping[str, PersonFacts], mos
         yield people[item.path], "owed", f"{promised}{item.text} (due {item.due}{late})", item
 
 
-@of_one
 def _owed(facts: PersonFacts) -> tuple[FollowUp, ...]:
     """Obligations that are due."""
+    if _is_put_off(facts):
+        return ()
     return tuple(
         item
         for item in facts.follow_ups
@@ -93,24 +86,40 @@ def _owed(facts: PersonFacts) -> tuple[FollowUp, ...]:
     )
 
 
-@of_one
+def _wish(facts: PersonFacts) -> bool:
+    return facts.person.profile.know_me_better and _is_rested(facts)
+
+
+def _one_short(facts: PersonFacts) -> tuple[float, str, str] | None:
+    """The place of somebody one step from the next stage: by strength, then name and path."""
+    if not lacks_one(facts) or facts.person.profile.is_family or only_asks(facts) or not _is_rested(facts):
+        return None
+    return None if is_vetoed(facts.standing) else (-facts.strength.total, facts.person.name, facts.person.path)
+
+
+def _out_of_rhythm(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    if not _is_rested(facts):
+        return ()
+    return tuple(item for item in facts.follow_ups if item.rule == "F5" and item.days_overdue)
+
+
+def _optional(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    return tuple(item for item in facts.follow_ups if item.optional) if _is_rested(facts) else ()
+
+
+@kept
+def _is_rested(facts: PersonFacts) -> bool:
+    """Whether a person is not put off, and I did not touch them in the last days."""
+    if _is_put_off(facts):
+        return False
+    touched = last_of_ours(facts)
+    return touched is None or (facts.day - touched).days > facts.settings.today_rest_days
+
+
 def _is_put_off(facts: PersonFacts) -> bool:
     profile, day = facts.person.profile, facts.day
     planned = profile.next_contact is not None and profile.next_contact > day
     return profile.archived or planned or is_snoozed(facts.person, day) or bool(facts.history.scheduled)
-
-
-@of_one
-def _touched_lately(facts: PersonFacts) -> bool:
-    touched = last_of_ours(facts)
-    return touched is not None and (facts.day - touched).days <= facts.settings.today_rest_days
-
-
-@of_one
-def _is_one_short(facts: PersonFacts) -> bool:
-    if not lacks_one(facts) or facts.person.profile.is_family or only_asks(facts):
-        return False
-    return not is_vetoed(facts.standing)
 
 
 def _one_step(facts: PersonFacts) -> str:

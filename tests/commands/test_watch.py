@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import os
 import selectors
 import signal
@@ -14,8 +13,6 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.commands.watch import ALONE
-from netnotes.rules import PersonFacts
 from tests.helpers import vault
 
 PATIENCE = 20  # seconds for a line that has to come, on a busy machine
@@ -105,9 +102,3 @@ def test_it_is_stopped_by_an_interrupt_without_ado(watching: Watching) -> None:
     watching.process.send_signal(signal.SIGINT)
     assert watching.process.wait(PATIENCE) == 0
     assert watching.line(within=1) == ""
-
-
-def test_what_is_taken_over_is_derived_of_the_person_alone() -> None:
-    for name in ALONE:
-        derived = inspect.getattr_static(PersonFacts, name, None)
-        assert derived is None or "_helpers" not in inspect.getsource(derived.func)

@@ -10,6 +10,7 @@ import pytest
 from netnotes.facts import Capacity, Stage
 from netnotes.model import Act, Interaction, Person, Profile
 from netnotes.rules import PersonFacts, capacity
+from netnotes.rules.everyone import Everyone
 from netnotes.settings import DEFAULTS
 from tests.helpers import facts
 from tests.rules.oracle import stating
@@ -26,7 +27,7 @@ def many(number: int, stage: Stage) -> Capacity:
     people = {
         str(n): PersonFacts(Person(str(n), "A", "A", Profile(), interactions=(line,)), DAY) for n in range(number)
     }
-    return capacity.weigh(people, DEFAULTS)
+    return capacity.weigh(Everyone(people), DEFAULTS)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from netnotes.facts import Introduction
 from netnotes.model import Act, Evidence, Interaction, Person, Profile
 from netnotes.rules import PersonFacts, introductions
+from netnotes.rules.everyone import Everyone
 from netnotes.settings import DEFAULTS
 from tests.helpers import facts
 from tests.rules.oracle import ANA, BEN, adding, stating
@@ -183,7 +184,7 @@ def needs_met(a: Person, b: Person) -> int:
 @settings(deadline=None, max_examples=300)
 @given(networks(), st.integers(0, 12))
 def test_the_index_finds_what_comparing_all_pairs_finds(people: dict[str, PersonFacts], most: int) -> None:
-    pairs = introductions.pairs(people, DEFAULTS, most)
+    pairs = introductions.pairs(Everyone(people), DEFAULTS, most)
     assert [(pair.score, frozenset({pair.a, pair.b})) for pair in pairs] == by_all_pairs(people, most)
 
 
@@ -194,5 +195,5 @@ def test_many_people_with_one_term_are_kept_as_an_integer_and_give_the_same() ->
         line = Interaction(DAY, (Act("met", "mutual"), Act("gave", "out")), "", (), people=(path,))
         interests = ("tea", "chess") if number % 2 else ("tea", "jazz", "chess")
         people[path] = PersonFacts(Person(path, path, path, Profile(interests=interests), interactions=(line,)), DAY)
-    pairs = introductions.pairs(people, DEFAULTS, 500)
+    pairs = introductions.pairs(Everyone(people), DEFAULTS, 500)
     assert [(pair.score, frozenset({pair.a, pair.b})) for pair in pairs] == by_all_pairs(people, 500)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from netnotes.markdown import EMPTY, Markdown, text
 from netnotes.report.page import NAMES, TEXT_LIMIT, Item, Listing, Page
+from netnotes.rules.moments import greetings
 
 
 class Occasion(NamedTuple):
@@ -20,8 +21,8 @@ class Occasion(NamedTuple):
 def section(page: Page) -> Listing | None:
     """Occasions by day, those just missed among them; one line where many people share it."""
     found: dict[tuple[date, str], list[str]] = {}
-    for item in page.follow_ups:
-        if item.rule == "F6" and item.due:
+    for item in page.follow_ups(greetings):
+        if item.due:
             found.setdefault((item.due, item.text), []).append(item.path)
     occasions = [Occasion(day, what, tuple(paths)) for (day, what), paths in sorted(found.items())]
     if not occasions:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import Listed
 from netnotes.markdown import Markdown, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page
-from netnotes.rules.kept import of_one
+from netnotes.rules.everyone import kept
+from netnotes.rules.follow_ups import is_snoozed
 from netnotes.rules.lists import lacks_one, only_asks
 
 if TYPE_CHECKING:
@@ -50,10 +51,9 @@ def section(page: Page) -> Deepen | None:
     Nobody of Today, nobody who may be let go, and no family (nothing is to be made of them); who has sad news stands in
     Give.
     """
-    wishes = [facts for facts in page.open_to_more if facts.person.profile.know_me_better]
-    free = _paths(page.open_to_more)
-    wished = _paths(wishes)
+    wishes = [page.people[path] for path in page.people.found(_is_wish) if path not in page.elsewhere]
     near = one_step(page)
+    placed = {facts.person.path for facts in (*near, *wishes)}
     by_code: dict[str, list[PersonFacts]] = {}
     for facts in near:
         by_code.setdefault(_code(facts), []).append(facts)
@@ -63,12 +63,10 @@ def section(page: Page) -> Deepen | None:
     result = Deepen(
         wishes=_listing(page, wishes),
         steps=steps,
-        met_once=_listed(
-            page, page.facts.card_only, free - {item.path for item in page.follow_ups if item.rule == "F3"}
-        ),
-        online=_listed(page, page.facts.online_only, free - _paths(near) - wished),
-        mostly_asked=_listed(page, page.facts.mostly_asks, free),
-        unanswered=page.named([item for item in page.facts.may_not_know_you if item.path in free]),
+        met_once=_listed(page, page.facts.card_only, page.people.found(_is_to_follow_up)),
+        online=_listed(page, page.facts.online_only, placed),
+        mostly_asked=_listed(page, page.facts.mostly_asks),
+        unanswered=page.named(_open_to_more(page, page.facts.may_not_know_you)),
     )
     listings = (result.met_once, result.online, result.mostly_asked)
     return result if wishes or steps or result.unanswered or any(each.total for each in listings) else None
@@ -78,28 +76,45 @@ def one_step(page: Page) -> list[PersonFacts]:
     """Those one criterion away whom the section lists by their step."""
     cards = {item.path for item in page.facts.card_only}
     return [
-        facts
-        for facts in page.open_to_more
-        if _is_near(facts) and facts.person.path not in cards and _code(facts) in STEPS
+        page.people[path]
+        for path in page.people.found(_is_near)
+        if path not in page.elsewhere and path not in cards and _code(page.people[path]) in STEPS
     ]
 
 
-@of_one
+@kept
+def _is_open_to_more(facts: PersonFacts) -> bool:
+    """Whether something may be made of a tie: not of family, nor of one that is put away."""
+    profile = facts.person.profile
+    return not (profile.archived or profile.is_family or is_snoozed(facts.person, facts.day))
+
+
+def _is_wish(facts: PersonFacts) -> bool:
+    return facts.person.profile.know_me_better and _is_open_to_more(facts)
+
+
 def _is_near(facts: PersonFacts) -> bool:
     """One criterion away, no wish, and not gone quiet: who is dormant is to be revived first."""
-    if facts.person.profile.know_me_better or facts.tie.warmth == "dormant":
+    if facts.person.profile.know_me_better or facts.tie.warmth == "dormant" or not _is_open_to_more(facts):
         return False
     return lacks_one(facts) and not only_asks(facts)
 
 
-def _paths(people: Iterable[PersonFacts]) -> set[str]:
-    return {facts.person.path for facts in people}
+def _is_to_follow_up(facts: PersonFacts) -> bool:
+    return any(item.rule == "F3" for item in facts.follow_ups)
 
 
-def _listed(page: Page, found: Iterable[Listed], among: set[str]) -> Listing:
-    return page.listing(
-        [item for item in found if item.path in among], lambda item: Item(page.who(item.path), text(item.reason))
-    )
+def _open_to_more(page: Page, found: Iterable[Listed], placed: Container[str] = ()) -> list[Listed]:
+    """Those found with whom something may be made of the tie, and who are not placed already."""
+    return [
+        item
+        for item in found
+        if item.path not in page.elsewhere and item.path not in placed and _is_open_to_more(page.people[item.path])
+    ]
+
+
+def _listed(page: Page, found: Iterable[Listed], placed: Container[str] = ()) -> Listing:
+    return page.listing(_open_to_more(page, found, placed), lambda item: Item(page.who(item.path), text(item.reason)))
 
 
 def _code(facts: PersonFacts) -> str:

@@ -34,7 +34,7 @@ def section(page: Page) -> Give | None:
     Whom Today names is left to it, and who has sad news to that alone.
     """
     facts = page.facts
-    elsewhere = page.in_today | page.grieving | page.let_go
+    elsewhere = page.elsewhere
     helped = _helped(page)
     needs = [met for met in facts.needs_met if met.path not in elsewhere and met.path not in helped]
     topics = [topic for topic in facts.topics if topic.path not in elsewhere]
@@ -131,13 +131,12 @@ def _idea(page: Page, interest: str, paths: list[str]) -> Item:
 
 def _to_thank(page: Page) -> list[PersonFacts]:
     """Contacts who helped, and those to whom help has only come one way: each once, without a count."""
-    elsewhere = page.let_go | page.in_today | page.grieving
-    favours = {item.path for item in page.facts.favours_received}
-    return page.closest_first(
-        facts
-        for path, facts in page.people.items()
-        if (facts.ledger.offer_something or path in favours) and path not in elsewhere
-    )
+    paths = {item.path for item in page.facts.favours_received}.union(page.people.found(_has_only_received))
+    return page.closest_first(page.people[path] for path in paths if path not in page.elsewhere)
+
+
+def _has_only_received(facts: PersonFacts) -> bool:
+    return facts.ledger.offer_something
 
 
 def _thanks(page: Page, facts: PersonFacts) -> Item:

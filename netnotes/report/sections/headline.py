@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import NamedTuple
 
 from netnotes.markdown import Markdown, listed
@@ -18,7 +17,7 @@ class Headline(NamedTuple):
 
 def section(page: Page) -> Headline:
     """How many people, at which stages, and how many could be called for a favour."""
-    stages = Counter(facts.stage for facts in page.people.values())
+    stages = dict(page.facts.mix.stages)
     parts = [
         (stages["contact"], count(stages["contact"], "contact")),
         (stages["network"], f"{stages['network']:,} in your network"),

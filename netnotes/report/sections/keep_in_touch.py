@@ -31,7 +31,7 @@ def section(page: Page) -> KeepInTouch | None:
     owed to them, or the writer wants to know them better.
     """
     elsewhere = page.in_today | page.grieving
-    due = [item for item in page.follow_ups if item.rule == "F5" and item.path not in elsewhere]
+    due = [item for item in page.follow_ups(_by_rhythm) if item.path not in elsewhere]
     owing = {item.path for item in page.owed if not item.optional}
     dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
     overdue = [item for item in due if item.days_overdue and page.people[item.path].tie.warmth != "dormant"]
@@ -48,12 +48,7 @@ def section(page: Page) -> KeepInTouch | None:
     broken = [
         facts.person.path
         for facts in page.closest_first(
-            facts
-            for path, facts in page.people.items()
-            if facts.tie.rhythm_broken
-            and path not in named
-            and not facts.person.profile.archived
-            and not is_snoozed(facts.person, page.day)
+            page.people[path] for path in page.people.found(_is_broken) if path not in named
         )
     ]
     command = "netnotes due --kind 'keep in touch'"
@@ -64,6 +59,24 @@ def section(page: Page) -> KeepInTouch | None:
         page.listing(broken, lambda path: _line(page, path), "netnotes list --warmth dormant"),
     )
     return lists if any(listing.total for listing in lists) else None
+
+
+def _by_rhythm(facts: PersonFacts) -> tuple[FollowUp, ...]:
+    """What is due by a person's rhythm, but not what is due later than soon."""
+    return tuple(
+        item
+        for item in facts.follow_ups
+        if item.rule == "F5"
+        and (
+            item.days_overdue
+            or facts.tie.warmth == "dormant"
+            or (item.days_left(facts.day) or 0) <= facts.settings.soon_days
+        )
+    )
+
+
+def _is_broken(facts: PersonFacts) -> bool:
+    return facts.tie.rhythm_broken and not (facts.person.profile.archived or is_snoozed(facts.person, facts.day))
 
 
 def _left(page: Page, item: FollowUp) -> int:

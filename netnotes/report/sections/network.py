@@ -9,6 +9,7 @@ from netnotes.facts import STAGES, WARMTHS, Given, Group, Outcome
 from netnotes.markdown import EMPTY, Markdown, joined, listed, text
 from netnotes.model import Kind
 from netnotes.report.page import Item, Listing, Page, count, percent
+from netnotes.rules.lists import by_stage_and_warmth
 
 CHART_POINTS = 8
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -69,7 +70,7 @@ class NetworkPage(NamedTuple):
 
 def section(page: Page) -> NetworkPage | None:
     """The page; None for a vault without anybody in touch."""
-    if not any(facts.stage != "prospect" for facts in page.people.values()):
+    if all(stage == "prospect" or not number for stage, number in page.facts.mix.stages):
         return None
     is_small = len(page.people) < page.settings.list_limit
     favour = page.facts.favour
@@ -97,7 +98,7 @@ def section(page: Page) -> NetworkPage | None:
 
 
 def _mix(page: Page) -> tuple[StageRow, ...]:
-    counts = Counter((facts.stage, facts.tie.warmth) for facts in page.people.values())
+    counts = by_stage_and_warmth(page.people)
     rows = []
     for stage in reversed(STAGES):
         by_warmth = [counts[stage, warmth] for warmth in WARMTHS]
