@@ -139,6 +139,10 @@ class NetworkFacts:
             }
         )
         self.people.hand_on(following.people, changed)
+        if "introductions" in self.__dict__:
+            best = introductions.renewed(self.introductions, following.people, changed, self.settings)
+            if best is not None:
+                following.introductions = best
         for day, other in self._on.items():
             earlier = following._on[day] = NetworkFacts(following.network, day, self.settings)
             earlier.people = Everyone(

@@ -24,6 +24,7 @@ else:
     Facts = dict
 
 T = TypeVar("T")
+Rank = tuple[float, str, str]  # strength (negative), folded name, path
 
 
 class Everyone(Facts):
@@ -86,6 +87,6 @@ def last_of_ours(facts: PersonFacts) -> date | None:
 
 
 @kept
-def rank(facts: PersonFacts) -> tuple[float, str, str]:
+def rank(facts: PersonFacts) -> Rank:
     """To sort by: the strongest tie first, then by name."""
     return -facts.strength.total, fold_plain(facts.person.name), facts.person.path

@@ -14,13 +14,14 @@ cost is at most people² ÷ 30 operations on digits of an integer for each of a 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from itertools import product
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from netnotes.facts import History, Introduction
 from netnotes.model import Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import circles, terms
-from netnotes.rules.everyone import Everyone, rank
+from netnotes.rules.everyone import Everyone, Rank, rank
 from netnotes.rules.ladder import MET
 from netnotes.rules.lines import holds
 from netnotes.settings import Settings
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 BEST = 50  # pairs given, unless asked for more
 NO_CIRCLE = "no circle shared"
 INTRODUCING: frozenset[Kind] = frozenset({"intro", "intro-from"})
+_FEW_CHANGED = 16  # people who are compared with everyone one by one
 _FEW = 24  # people up to which a list of ranks is kept instead of an integer
 
 K = TypeVar("K")
@@ -54,6 +56,52 @@ def pairs(people: Everyone, settings: Settings, most: int = BEST) -> tuple[Intro
     return tuple(_introduce(ranked[a], ranked[b], points) for points, a, b in best)
 
 
+def renewed(
+    found: tuple[Introduction, ...], people: Everyone, changed: Collection[str], settings: Settings, most: int = BEST
+) -> tuple[Introduction, ...] | None:
+    """`pairs` after something new was told of the `changed` people (paths), from the pairs `found` before.
+
+    Only pairs with these people are compared. None where that is not enough: of many people, and where one of the best
+    pairs goes, for which another would have to follow.
+    """
+    rest = [pair for pair in found if pair.a not in changed and pair.b not in changed]
+    if len(changed) > _FEW_CHANGED or len(rest) < len(found) == most:
+        return None
+    fit = people.found(_candidate)
+    best = [_place(pair.score, fit[pair.a], fit[pair.b]) for pair in rest]
+    for path, other in product(sorted(fit.keys() & changed), fit.values()):
+        if other.person.path not in changed or other.person.path < path:
+            points = _points_of(fit[path], other, settings)
+            if points is not None and (len(rest) < most or points >= rest[-1].score):
+                best.append(_place(points, fit[path], other))
+    return tuple(_introduce(fit[a], fit[b], -lost) for lost, (*_, b), (*_, a) in sorted(best)[:most])
+
+
+def _place(points: int, one: _Candidate, other: _Candidate) -> tuple[int, Rank, Rank]:
+    """A pair's place among the best: by points, then by the weaker one's strength."""
+    return -points, max(one.rank, other.rank), min(one.rank, other.rank)
+
+
+def _points_of(one: _Candidate, other: _Candidate, settings: Settings) -> int | None:
+    """The points of a pair; None where the two are no pair. What `_Index` finds for many at once."""
+    matches = len(_met(one, other)) + len(_met(other, one))
+    shared = len(one.interests.keys() & other.interests.keys())
+    if not matches and shared < 2:
+        return None
+    if one.person.path in other.known or other.person.path in one.known:
+        return None
+    apart = one.circles.isdisjoint(other.circles)
+    return _points(matches, min(shared, settings.introduction_interests), apart, settings)
+
+
+def _points(matches: int, shared: int, apart: bool, settings: Settings) -> int:
+    return (
+        matches * settings.introduction_match
+        + shared * settings.introduction_interest
+        + apart * settings.introduction_circle
+    )
+
+
 def _ranked(people: Everyone) -> list[_Candidate]:
     """Everyone who may be introduced and has something to share, strongest ties first."""
     return sorted(people.found(_candidate).values(), key=lambda candidate: candidate.rank)
@@ -74,7 +122,7 @@ def acquainted(person: Person, history: History, settings: Settings) -> frozense
 
 
 class _Candidate(NamedTuple):
-    rank: tuple[float, str, str]
+    rank: Rank
     person: Person
     interests: dict[terms.Key, str]
     needs: dict[terms.Key, str]
@@ -189,7 +237,7 @@ class _Index:
         met = [self.meeting.mask(need) for need in candidate.needs if need in self.meeting]
         met += [self.needing.mask(need) for need in self._met_by(candidate)]
         most_shared = self.settings.introduction_interests
-        hopeful = [best.room(self._points(number, most_shared, True)) > 0 for number in range(len(met) + 1)]
+        hopeful = [best.room(_points(number, most_shared, True, self.settings)) > 0 for number in range(len(met) + 1)]
         if not any(hopeful):
             return []
         stronger = (1 << place) - 1
@@ -208,17 +256,9 @@ class _Index:
             for common, sharing in enumerate(_exactly(shared, matching)):
                 for apart, partners in ((True, sharing & ~together), (False, sharing & together)):
                     if partners:
-                        points = self._points(number, min(common, most_shared), apart)
+                        points = _points(number, min(common, most_shared), apart, self.settings)
                         by_points[points] = by_points.get(points, 0) | partners
         return sorted(by_points.items(), reverse=True)
-
-    def _points(self, matches: int, shared: int, apart: bool) -> int:
-        chosen = self.settings
-        return (
-            matches * chosen.introduction_match
-            + shared * chosen.introduction_interest
-            + apart * chosen.introduction_circle
-        )
 
     def _together(self, candidate: _Candidate) -> int:
         """Everyone who shares a circle with the candidate."""
@@ -269,9 +309,10 @@ def _met(needing: _Candidate, offering: _Candidate) -> list[tuple[str, str]]:
     """Needs of one that an offer of the other meets, each with the first such offer."""
     found: list[tuple[str, str]] = []
     for need, text in needing.needs.items():
-        offer = next((o for key, o in offering.offers.items() if terms.meets(need, key)), None)
-        if offer is not None:
-            found.append((text, offer))
+        for key, offer in offering.offers.items():
+            if terms.meets(need, key):
+                found.append((text, offer))
+                break
     return found
 
 

@@ -188,6 +188,22 @@ def test_the_index_finds_what_comparing_all_pairs_finds(people: dict[str, Person
     assert [(pair.score, frozenset({pair.a, pair.b})) for pair in pairs] == by_all_pairs(people, most)
 
 
+@given(networks(), networks(), st.sets(st.integers(0, 11), max_size=3), st.sampled_from([1, 3, 50]))
+def test_after_a_few_changed_only_their_pairs_are_compared(
+    people: dict[str, PersonFacts], others: dict[str, PersonFacts], chosen: set[int], most: int
+) -> None:
+    before = Everyone(people)
+    changed = {path for number, path in enumerate(people) if number in chosen and path in others}
+    now = Everyone({path: others[path] if path in changed else facts for path, facts in people.items()})
+    found = introductions.pairs(before, DEFAULTS, most)
+    before.hand_on(now, changed)
+    renewed = introductions.renewed(found, now, changed, DEFAULTS, most)
+    if renewed is None:
+        assert len(found) == most and any({pair.a, pair.b} & changed for pair in found)
+    else:
+        assert renewed == introductions.pairs(now, DEFAULTS, most)
+
+
 def test_many_people_with_one_term_are_kept_as_an_integer_and_give_the_same() -> None:
     people = {}
     for number in range(60):
