@@ -53,6 +53,12 @@ def due(
     return tuple(found)
 
 
+def place(item: FollowUp, facts: PersonFacts) -> tuple[int, str, float, float, str, str]:
+    """Where a follow-up of a person stands among those of all: see `in_order`."""
+    key = urgency(item, facts.day, facts.tie.cadence_days, facts.settings)
+    return *key, -facts.strength.total, facts.person.name, item.path
+
+
 def in_order(follow_ups: Iterable[FollowUp], people: Mapping[str, PersonFacts]) -> list[FollowUp]:
     """Follow-ups of many people: overdue first, then due soon, later, undated; F1 to F6 within each.
 

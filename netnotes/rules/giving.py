@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
-from netnotes.model import Interaction, Kind, Person
+from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
 from netnotes.rules.everyone import Everyone, kinds
@@ -27,6 +27,8 @@ TO_ME: tuple[Kind, ...] = ("received", "granted", "intro-from", "referred-me")
 PASSED: frozenset[Kind] = frozenset(TO_THEM + TO_ME)
 INTRODUCING: frozenset[Kind] = frozenset({"intro", "referred", "intro-from", "referred-me"})
 CONSISTENT = 2  # quarters of giving that show value consistently
+
+Told = tuple[date | None, tuple[Evidence, ...]]  # what tells a line from others
 
 _TAG = re.compile(r"(?<!\S)#([^\W\d][\w/-]*)")
 
@@ -124,29 +126,51 @@ def _consistent(facts: PersonFacts) -> Listed | None:
 
 
 def _by_kind(people: Everyone, wanted: Iterable[Kind]) -> tuple[Given, ...]:
-    lines: dict[Kind, list[tuple[str, Interaction]]] = {kind: [] for kind in wanted}
-    for path, passed in people.found(_passed).items():
-        for kind, line in passed:
-            if kind in lines:
-                lines[kind].append((path, line))
-    return tuple(_given(kind, found) for kind, found in lines.items() if found)
+    found: dict[Kind, dict[str, _Passed]] = {kind: {} for kind in wanted}
+    for path, by_kind in people.found(_passed).items():
+        for kind, passed in by_kind.items():
+            if kind in found:
+                found[kind][path] = passed
+    return tuple(_given(kind, by_person) for kind, by_person in found.items() if by_person)
 
 
-def _passed(facts: PersonFacts) -> tuple[tuple[Kind, Interaction], ...]:
-    """Every line of help, either way, by kind."""
+class _Passed(NamedTuple):
+    """Help of one kind that passed between the writer and a person."""
+
+    lines: list[Interaction]
+    own: int  # how many of them, where nobody else's notes can tell the same; else 0
+    told: frozenset[Told]  # and else all of them
+    last: date | None
+
+
+def _passed(facts: PersonFacts) -> dict[Kind, _Passed]:
+    """All help, either way, by kind."""
     if PASSED.isdisjoint(kinds(facts)):
-        return ()
-    return tuple(
-        (kind, line)
-        for line in facts.history.lines
-        for kind in dict.fromkeys(act.kind for act in line.acts if act.kind in PASSED)
+        return {}
+    found: dict[Kind, list[Interaction]] = {}
+    for line in facts.history.lines:
+        for kind in {act.kind for act in line.acts if act.kind in PASSED}:
+            found.setdefault(kind, []).append(line)
+    return {kind: _of_one(facts.person.path, lines) for kind, lines in found.items()}
+
+
+def _of_one(path: str, lines: list[Interaction]) -> _Passed:
+    told = frozenset([(line.day, line.evidence) for line in lines])
+    last = max((line.day for line in lines if line.day), default=None)
+    if all(len(line.people) < 2 and all(place.path == path for place in line.evidence) for line in lines):
+        return _Passed(lines, len(told), frozenset(), last)
+    return _Passed(lines, 0, told, last)
+
+
+def _given(kind: Kind, found: dict[str, _Passed]) -> Given:
+    if kind in INTRODUCING:
+        times = _introductions([(path, line) for path, passed in found.items() for line in passed.lines])
+    else:
+        told = frozenset[Told]().union(*[passed.told for passed in found.values()])
+        times = sum(passed.own for passed in found.values()) + len(told)
+    return Given(
+        kind, times, tuple(found), max((passed.last for passed in found.values() if passed.last), default=None)
     )
-
-
-def _given(kind: Kind, found: list[tuple[str, Interaction]]) -> Given:
-    people = tuple(dict.fromkeys(path for path, _ in found))
-    times = _introductions(found) if kind in INTRODUCING else len({(line.day, line.evidence) for _, line in found})
-    return Given(kind, times, people, max((line.day for _, line in found if line.day), default=None))
 
 
 def _introductions(found: list[tuple[str, Interaction]]) -> int:

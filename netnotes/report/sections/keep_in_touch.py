@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.facts import FollowUp
 from netnotes.markdown import EMPTY, Markdown, text
 from netnotes.report.page import Item, Listing, Page, count
-from netnotes.rules.follow_ups import is_snoozed
+from netnotes.rules.follow_ups import is_snoozed, place
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts
@@ -31,19 +33,11 @@ def section(page: Page) -> KeepInTouch | None:
     owed to them, or the writer wants to know them better.
     """
     elsewhere = page.in_today | page.grieving
-    due = [item for item in page.follow_ups(_by_rhythm) if item.path not in elsewhere]
     owing = {item.path for item in page.owed if not item.optional}
-    dormant = [item for item in due if page.people[item.path].tie.warmth == "dormant"]
-    overdue = [item for item in due if item.days_overdue and page.people[item.path].tie.warmth != "dormant"]
-    soon = [
-        item
-        for item in due
-        if not item.days_overdue
-        and _left(page, item) <= page.settings.soon_days
-        and item.path not in owing
-        and not page.people[item.path].person.profile.know_me_better
-    ]
-    soon.sort(key=lambda item: _left(page, item))
+    dormant = _due(page, _dormant, elsewhere)
+    overdue = _due(page, _overdue, elsewhere)
+    soon = _due(page, _soon, elsewhere | owing)
+    soon.sort(key=lambda item: item.days_left(page.day) or 0)
     named = {item.path for item in (*dormant, *overdue, *soon)} | elsewhere | page.let_go
     broken = [
         facts.person.path
@@ -61,27 +55,38 @@ def section(page: Page) -> KeepInTouch | None:
     return lists if any(listing.total for listing in lists) else None
 
 
-def _by_rhythm(facts: PersonFacts) -> tuple[FollowUp, ...]:
-    """What is due by a person's rhythm, but not what is due later than soon."""
-    return tuple(
-        item
-        for item in facts.follow_ups
-        if item.rule == "F5"
-        and (
-            item.days_overdue
-            or facts.tie.warmth == "dormant"
-            or (item.days_left(facts.day) or 0) <= facts.settings.soon_days
-        )
-    )
+_Placed = tuple[tuple[object, ...], FollowUp]  # with its place in the order
+
+
+def _due(page: Page, find: Callable[[PersonFacts], _Placed | None], elsewhere: Container[str]) -> list[FollowUp]:
+    found = sorted(page.people.found(find).values(), key=itemgetter(0))
+    return [item for _, item in found if item.path not in elsewhere]
+
+
+def _by_rhythm(facts: PersonFacts) -> FollowUp | None:
+    """Whose turn it is by the cadence; nobody has more than one."""
+    return next((item for item in facts.follow_ups if item.rule == "F5"), None)
+
+
+def _dormant(facts: PersonFacts) -> _Placed | None:
+    item = _by_rhythm(facts) if facts.tie.warmth == "dormant" else None
+    return (place(item, facts), item) if item else None
+
+
+def _overdue(facts: PersonFacts) -> _Placed | None:
+    item = _by_rhythm(facts) if facts.tie.warmth != "dormant" else None
+    return (place(item, facts), item) if item and item.days_overdue else None
+
+
+def _soon(facts: PersonFacts) -> _Placed | None:
+    item = None if facts.person.profile.know_me_better else _by_rhythm(facts)
+    if item is None or item.days_overdue or (item.days_left(facts.day) or 0) > facts.settings.soon_days:
+        return None
+    return place(item, facts), item
 
 
 def _is_broken(facts: PersonFacts) -> bool:
     return facts.tie.rhythm_broken and not (facts.person.profile.archived or is_snoozed(facts.person, facts.day))
-
-
-def _left(page: Page, item: FollowUp) -> int:
-    left = item.days_left(page.day)
-    return 0 if left is None else left
 
 
 def _line(page: Page, path: str) -> Item:
