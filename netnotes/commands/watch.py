@@ -35,6 +35,7 @@ def watch_command(work: Workspace) -> None:
         from watchfiles import watch
     except ImportError:
         raise NetnotesError("netnotes watch needs the package watchfiles", "pip install 'netnotes[watch]'") from None
+    gc.disable()  # it would look through everything again and again: see `_Keeper.renew`
     keeper = _Keeper(work)
     keeper.renew(work)
     changes = watch(
@@ -95,7 +96,7 @@ class _Keeper:
             sys.stdout.flush()
         self._look_ahead(work)
         work.finish()
-        gc.collect()
+        gc.collect()  # while nobody waits
         gc.freeze()
 
     def _look_ahead(self, work: Workspace) -> None:
