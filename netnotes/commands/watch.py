@@ -35,7 +35,6 @@ def watch_command(work: Workspace) -> None:
         from watchfiles import watch
     except ImportError:
         raise NetnotesError("netnotes watch needs the package watchfiles", "pip install 'netnotes[watch]'") from None
-    gc.disable()  # it would look through everything again and again: see `_Keeper.renew`
     keeper = _Keeper(work)
     keeper.renew(work)
     changes = watch(
