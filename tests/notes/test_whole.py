@@ -43,7 +43,8 @@ OTHER = (
     "#### Notes #met", "## May 2026", "## [[Ana]] #call", "- [ ] write 📅 2026-03-01", "  - [x] sent", "- [[Bob]] #met",
     "- #heard news", "  - #heard news", "  - more on it", "\t- 30m on it", "    - deeper: still", "  goes on",
     "goes on", "**Medium**: call", "**Duration**: 45m", "  - Type: met", "Type:: email (in)", "**Role**: potter",
-    "Dur: x", "With: [[Bob]]", "2026-02-18 tea", ": said so", "May 6, 2026: lunch", "Monday we met", "a | b", "- just words", "-",
+    "Dur: x", "With: [[Bob]]", "2026-02-18 tea", ": said so", "May 6, 2026: lunch", "Monday we met", "a | b",
+    "- just words", "-",
     "| Date | Type | Notes |\n|---|---|---|\n| 2026-02-19 | call | with [[Bob]] |\n|2026-02-20|#met|30m, tea|",
 )  # fmt: skip
 
