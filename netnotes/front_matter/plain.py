@@ -1,55 +1,45 @@
 """The YAML that nearly every note writes, read without a YAML parser.
 
-`key: words`, quoted words, `[lists, of them]`, and below a key lists and mappings of these, with comments. One pattern
-finds all keys of a front matter at once, which is many times as fast as libyaml, and nothing is loaded for it. Whatever
-is not certainly of this kind is left to `load_yaml`; a test holds the two against each other.
+`key: words`, quoted words, `[lists, of them]`, and below a key lists and mappings of these, with comments: read line by
+line, many times as fast as by libyaml, and nothing is loaded for it. Whatever is not certainly of this kind is left to
+`load_yaml`; a test holds the two against each other.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.front_matter.nodes import NULLS, Node
 
-_ANY = r"[^\x00-\x1f\x7f]"
-# Words without quotes: nothing that YAML gives a meaning to stands first, and neither `: ` nor ` #` in them.
-_WORDS = (
-    r"(?!-(?!\S))[^\x00-#%&'*,:>?@\[\]`{|}\x7f][^\x00-\x1f:#\x7f]*"
-    r"(?:(?::(?=\S)|(?<=\S)\#)[^\x00-\x1f:#\x7f]*)*"
-)
-_QUOTED = r"\"[^\"\\\x00-\x1f\x7f]*\"|'[^'\x00-\x1f\x7f]*'"
-_ITEM = rf"{_QUOTED}|[^\x00-#%&'*,\-:>?@\[\]`{{|}}\x7f][^\x00-\x1f\",:#?\[\]{{}}\x7f]*"
-_VALUE = rf"{_WORDS}|\[[ ]*(?:(?:{_ITEM})[ ]*(?:,[ ]*(?:{_ITEM})[ ]*)*)?\]|{_QUOTED}"
-_KEY = r"\w[\w .()\[\]/&'+-]{0,99}+(?::\w[\w .()\[\]/&'+-]{0,99}+){0,9}+(?<![ ])"
-_COMMENT = rf"(?:(?<=[ ])\#{_ANY}*)?"
-# A key with what stands beside it, and the lines below that do not begin as a key does.
-_ENTRY = re.compile(rf"^(({_KEY}):(?:[ ]+({_VALUE})[ ]*{_COMMENT}|[ ]*))$((?:\n(?:[ \#-]{_ANY}*)?$)*)", re.MULTILINE)
-_BELOW = re.compile(
-    rf"\n([ ]*)(?:(-(?![^ \n])[ ]*)?(?:({_KEY}):(?![^ \n]))?(?:[ ]*({_VALUE})[ ]*{_COMMENT}|[ ]*)|\#{_ANY}*)(?![^\n])"
-)
-_BEFORE = re.compile(rf"(?:[ ]*(?:\#{_ANY}*)?\n)*")
+# What words without quotes do not begin with. They end at `: ` and at ` #`.
+_INDICATORS = frozenset("!\"#%&'*,-:>?@[]`{|}")
+_WORDS = r"(?!-(?!\S))[^!\"#%&'*,:>?@\[\]`{|}][^:#]*(?:(?::(?=\S)|(?<=\S)\#)[^:#]*)*"
+_QUOTED = r"\"[^\"\\]*\"|'[^']*'"
+_ITEM = rf"{_QUOTED}|[^ !\"#%&'*,\-:>?@\[\]`{{|}}][^\",:#?\[\]{{}}]*"
+_VALUE = re.compile(rf"({_WORDS}|\[[ ]*(?:(?:{_ITEM})[ ]*(?:,[ ]*(?:{_ITEM})[ ]*)*)?\]|{_QUOTED})[ ]*(?:(?<=[ ])\#.*)?")
+_KEY = re.compile(r"\w[\w .:()\[\]/&'+-]{0,199}(?<![ :])")
 _IN_FLOW = re.compile(_ITEM)
-
-# A key's line, the key, its value as written (with its quotes or brackets; words may end in spaces), the lines below.
-Row = tuple[str, str, str, str]
+_BELOW = frozenset(("", " ", "-", "#"))  # how a line begins that has no key at the margin
+_LONGEST = 200  # characters of a key, and of a value of which it is remembered whether it is plain
 
 
 class Plain(NamedTuple):
     """Plain front matter. No nodes are made yet but of what stands below keys."""
 
-    rows: Sequence[Row]
-    lines: Sequence[int]  # of the rows, in the file
+    # Key -> its line, the value beside it as written (with its quotes or brackets), the number of the line in the file.
+    rows: Mapping[str, tuple[str, str, int]]
     below: Mapping[str, Node]  # key -> the list or mapping below it
 
     def entries(self) -> tuple[tuple[str, Node], ...]:
         """Keys and values."""
-        rows = zip(self.rows, self.lines, strict=True)
-        return tuple([(key, self.node(key, value, line)) for (_, key, value, _), line in rows])
+        return tuple([(key, self.node(key)) for key in self.rows])
 
-    def node(self, key: str, value: str, line: int) -> Node:
-        """The value of a key as a node."""
+    def node(self, key: str) -> Node:
+        """The value of a key."""
+        _, value, line = self.rows[key]
         return self.below.get(key) or _node(value, line)
 
 
@@ -93,71 +83,100 @@ def read_plain(text: str, first_line: int) -> Plain | None:
     """The keys and values of plain YAML that begins at `first_line` of the file; None where it is not that plain."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
-    if not (text.isascii() or text.replace("\n", "").isprintable()):
+    if not text.replace("\n", "").isprintable():
         return None
-    start, end = 0, len(text) - text.endswith("\n")
-    if text[:1] in ("#", " ", "\n"):
-        before = _BEFORE.match(text)
-        start = before.end() if before else 0
-        first_line += text.count("\n", 0, start)
-    if start >= end:
-        return Plain((), (), {})
-    rows: list[Row] = _ENTRY.findall(text, start, end)
-    if len({row[1] for row in rows}) != len(rows):
-        return None
-    lines = range(first_line, first_line + text.count("\n", start, end) + 1)
-    return Plain(rows, lines, {}) if len(rows) == len(lines) else _with_below(rows, lines)
-
-
-def _with_below(rows: list[Row], lines: range) -> Plain | None:
-    """Rows of which some have lines below them; None where a line is left out or not plain."""
-    starts, found = [], {}
-    line = lines.start
-    for _, key, value, below in rows:
-        starts.append(line)
-        if below:
-            node = _below(below, line)
-            if node is None or (value and node.value is not None):
+    rows: dict[str, tuple[str, str, int]] = {}
+    lower: dict[str, list[tuple[int, str]]] = {}  # key -> the lines below it
+    last = ""
+    for number, line in enumerate(text.split("\n"), first_line):
+        if line[:1] in _BELOW:
+            if line:
+                lower.setdefault(last, []).append((number, line))
+            continue
+        pair = _pair(line)
+        if not pair or pair[0] in rows:
+            return None
+        last = pair[0]
+        rows[last] = (line, pair[1], number)
+    below = {}
+    for key, lines in lower.items():
+        node = _below(lines)
+        if not node:
+            return None
+        if node.value is not None:
+            if not key or rows[key][1]:
                 return None
-            if node.value is not None:
-                found[key] = node
-        line += 1 + below.count("\n")
-    return Plain(rows, starts, found) if line == lines.stop else None
+            below[key] = node._replace(line=rows[key][2])
+    return Plain(rows, below)
 
 
-def _below(text: str, line: int) -> Node | None:
-    """The list or mapping below the key in a line, or nothing (empty lines, comments); None where it is not plain."""
-    found = _BELOW.findall(text)
-    if len(found) != text.count("\n"):
+def _pair(line: str) -> tuple[str, str] | None:
+    """The key of a line and the value beside it, if any; None where it is no plain `key: value`."""
+    key, parted, value = line.partition(": ")
+    if not parted:
+        if line[-1:] != ":":
+            return None
+        key = line[:-1]
+    if len(key) > _LONGEST or not _is_key(key):
         return None
-    margin, listed = "", False
+    written = _plain(value.strip()) if value else ""
+    return None if written is None else (key, written)
+
+
+def _plain(value: str) -> str | None:
+    """A plain value, without the comment after it; None where it is not plain."""
+    if not value or (value[0] not in _INDICATORS and ": " not in value and " #" not in value and value[-1] != ":"):
+        return value
+    return _looked_at(value) if len(value) <= _LONGEST else _looked_at.__wrapped__(value)
+
+
+@lru_cache(maxsize=4096)
+def _looked_at(value: str) -> str | None:
+    found = _VALUE.fullmatch(value)
+    return found[1].rstrip() if found else None
+
+
+@lru_cache(maxsize=4096)
+def _is_key(text: str) -> bool:
+    return bool(_KEY.fullmatch(text))
+
+
+def _below(lines: Iterable[tuple[int, str]]) -> Node | None:
+    """The list or mapping that lines below a key are, a null where they say nothing; None where they are not plain."""
     items: list[tuple[int, Node | dict[str, Node]]] = []
+    margin: int | None = None  # of the list
     pairs: dict[str, Node] | None = None  # of the mapping that may go on
     column = 0  # of its keys
-    for at, (indent, dash, key, value) in enumerate(found, line + 1):
-        if not (dash or key or value):
+    for number, line in lines:
+        text = line.strip()
+        if not text or text[0] == "#":
             continue
-        if not items:
-            margin, listed = indent, bool(dash)
-            if not listed:
-                pairs, column = {}, len(indent)
-                items.append((at, pairs))
-        if dash:
-            if not listed or indent != margin:
+        at = len(line) - len(line.lstrip())
+        if text == "-" or text[:2] == "- ":
+            margin = at if margin is None and pairs is None else margin
+            if at != margin:
                 return None
-            pairs = {} if key else None
-            column = len(indent) + len(dash)
-            items.append((at, _node(value, at) if pairs is None else pairs))
-        elif not key or len(indent) != column:
+            text = text[1:].lstrip()
+            pair = _pair(text)
+            if pair:
+                pairs, column = {pair[0]: _node(pair[1], number)}, len(line.rstrip()) - len(text)
+                items.append((number, pairs))
+            else:
+                pairs, written = None, _plain(text)
+                if written is None:
+                    return None
+                items.append((number, _node(written, number)))
+            continue
+        if margin is None and pairs is None:
+            pairs, column = {}, at
+        pair = _pair(text)
+        if not pair or pairs is None or at != column or pair[0] in pairs:
             return None
-        if key:
-            if pairs is None or key in pairs:
-                return None
-            pairs[key] = _node(value, at)
-    if not items:
-        return Node(None, line)
+        pairs[pair[0]] = _node(pair[1], number)
+    if margin is None:
+        return Node(tuple(pairs.items()), 0, False, "map") if pairs else Node(None, 0)
     nodes = [item if isinstance(item, Node) else Node(tuple(item.items()), at, False, "map") for at, item in items]
-    return Node(tuple(nodes), line, False, "list") if listed else nodes[0]._replace(line=line)
+    return Node(tuple(nodes), 0, False, "list")
 
 
 def _node(value: str, line: int) -> Node:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from typing import Literal
+
+from netnotes.dates import parse_day
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import Node
-from netnotes.model import Entry, Evidence, Link
+from netnotes.model import Direction, Entry, Evidence, Link
 from netnotes.names import without_md
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.draft import Draft, Place
-from netnotes.notes.fields import fold_key, meaning
+from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.inline import scan
 from netnotes.notes.options import ReadOptions
 
@@ -36,7 +40,7 @@ def read_interactions(
 
 def _items(node: Node) -> tuple[Node, ...]:
     """The interactions of a list; of a mapping each date with its words, or the mapping itself."""
-    if node.kind != "map" or any(fold_key(key) in _DATE_KEYS for key, _ in node.pairs()):
+    if node.kind != "map" or any(_meaning(key) == "date" for key, _ in node.pairs()):
         return node.items() or (node,)
     return tuple(Node(((key, words),), words.line, kind="map") for key, words in node.pairs())
 
@@ -60,20 +64,30 @@ def _from_map(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | B
         ((key, node),) = item.pairs()
         if read_beginning(key.strip(), options.date_order):
             return _from_line(f"{key.strip()}: {', '.join(_texts(node))}", item.line, evidence, options)
-    pairs = [(fold_key(key), node) for key, node in item.pairs()]
-    written = next((node.text() for key, node in pairs if key in _DATE_KEYS), None)
-    beginning = read_beginning((written or "").strip(), options.date_order)
-    if not beginning or not beginning.day:
-        return beginning
-    draft = Draft(evidence, options, _PLACE, beginning.day, beginning.arrow)
-    for key, node in pairs:
-        if key not in _DATE_KEYS:
-            _add_pair(draft, key, node)
+    pairs = [(_meaning(key), node) for key, node in item.pairs()]
+    written = next((node.text() for what, node in pairs if what == "date"), None)
+    text = (written or "").strip()
+    day = parse_day(text) if len(text) == 10 else None  # nearly always
+    arrow: Direction = ""
+    if not day:
+        beginning = read_beginning(text, options.date_order)
+        if not beginning or not beginning.day:
+            return beginning
+        day, arrow = beginning.day, beginning.arrow
+    draft = Draft(evidence, options, _PLACE, day, arrow)
+    for what, node in pairs:
+        if what != "date":
+            _add_pair(draft, what, node)
     return draft
 
 
-def _add_pair(draft: Draft, key: str, node: Node) -> None:
-    what = meaning(key)
+@lru_cache(maxsize=1000)
+def _meaning(key: str) -> Meaning | Literal["date"] | None:
+    """What a key of an interaction says."""
+    return "date" if fold_key(key) in _DATE_KEYS else meaning(key)
+
+
+def _add_pair(draft: Draft, what: Meaning | None, node: Node) -> None:
     for text in _texts(node):
         if what == "with":
             inline = scan(text, node.line)

@@ -86,8 +86,9 @@ def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) ->
     """Empties those of the lines that tell of interactions."""
     last_line = first_line + len(lines) - 1
     for entry in entries:
-        begin, end = max(entry.evidence.line, first_line), min(entry.last_line, last_line)
-        if begin <= end and all(act.kind != "milestone" for act in entry.acts):
+        begin, end = entry.evidence.line, entry.last_line
+        if end >= first_line and begin <= last_line and all(act.kind != "milestone" for act in entry.acts):
+            begin, end = max(begin, first_line), min(end, last_line)
             lines[begin - first_line : end - first_line + 1] = [""] * (end - begin + 1)
 
 
@@ -102,7 +103,9 @@ def _listed(
 
 def _is_template(front: FrontMatterResult) -> bool:
     text = front.text or ""
-    return ("{{" in text and bool(_PLACEHOLDER.search(text))) or 0 <= text.find("<%") < text.rfind("%>")
+    if "{{" in text and _PLACEHOLDER.search(text):
+        return True
+    return "<%" in text and text.find("<%") < text.rfind("%>")
 
 
 def _is_bare(properties: Properties, lines: Lines) -> bool:

@@ -88,8 +88,8 @@ def read_profile(
 def _given(plain: Plain, left: set[str]) -> list[Given]:
     """What plain front matter gives of the fields that are left."""
     return [
-        Given(key, plain.node(key, value, line), source)
-        for (source, key, value, _), line in zip(plain.rows, plain.lines, strict=True)
+        Given(key, plain.node(key), source)
+        for key, (source, _, _) in plain.rows.items()
         if any(item.field in left for item, _ in properties_of(key))
     ]
 
@@ -186,7 +186,7 @@ class _Reader(Reading):
         field = section_field(section.heading)
         if not field or field in self.values:
             return
-        said = list(section_texts(section))
+        said = section_texts(section)
         if not said:
             return
         texts = [text for _, text in said]

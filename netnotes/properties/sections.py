@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.links import shown_text
@@ -26,6 +26,7 @@ _BY_HEADING |= {heading: field for field, headings in HEADINGS.items() for headi
 _WORDS = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
 _SKIPPED = re.compile(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
+_MARKS = frozenset("#|-*+_>!")  # with which what is no words of a paragraph begins
 _NOTHING = frozenset(("", "tbd", "todo", "n/a", "na", "none yet"))
 
 
@@ -37,30 +38,29 @@ class Section(NamedTuple):
     lines: tuple[str, ...]  # those of line + 1 and on; lines that are no text of the note (code, comments) empty
 
 
+@lru_cache(maxsize=1000)
 def section_field(heading: str) -> str:
     """The field of model.Profile that a section fills, by its heading; empty for any other heading."""
     return _BY_HEADING.get(" ".join(_WORDS.findall(fold_plain(heading.replace("&", " and ")))), "")
 
 
-def section_texts(section: Section) -> Iterator[tuple[int, str]]:
+def section_texts(section: Section) -> list[tuple[int, str]]:
     """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
+    blocks: list[tuple[int, str]] = []
     first, words = 0, ""
     for line, written in enumerate(section.lines, section.line + 1):
         text = written.strip()
-        item = _ITEM.fullmatch(text)
-        skipped = not text or _SKIPPED.match(text)
+        marked = text[:1] in _MARKS or text[:1].isdecimal()
+        item = _ITEM.fullmatch(text) if marked else None
+        skipped = not text or ((marked or "::" in text) and _SKIPPED.match(text))
         if skipped or item:
-            yield from _said(first, words)
+            blocks.append((first, words))
             first, words = 0, ""
         if skipped:
             continue
         text = (item["text"] or "") if item else text
         first = first or line
         words = f"{words} {text}" if words else text
-    yield from _said(first, words)
-
-
-def _said(line: int, words: str) -> Iterator[tuple[int, str]]:
-    text = " ".join(shown_text(words).split())
-    if text.strip(" -–—.…?*_").lower() not in _NOTHING:
-        yield line, text
+    blocks.append((first, words))
+    said = [(line, " ".join(shown_text(words).split())) for line, words in blocks if words]
+    return [(line, text) for line, text in said if text.strip(" -–—.…?*_").lower() not in _NOTHING]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +50,7 @@ class Layout(NamedTuple):
             place = "/".join(folders) + "/"
             if any(place.startswith(folder + "/") for folder in self.template_folders):
                 return True
-        return any(_NOT_LETTERS.sub("", fold_plain(folder)) in _TEMPLATE_FOLDERS for folder in folders)
+        return any(map(_holds_templates, folders))
 
     def is_report(self, path: str) -> bool:
         """Whether a note is the report."""
@@ -58,6 +59,11 @@ class Layout(NamedTuple):
     def daily_day(self, path: str) -> date | None:
         """The day of a daily note, or None."""
         return self.daily.day(fold(without_md(path)))
+
+
+@lru_cache(maxsize=1000)
+def _holds_templates(folder: str) -> bool:
+    return _NOT_LETTERS.sub("", fold_plain(folder)) in _TEMPLATE_FOLDERS
 
 
 def layout_of(root: Path, settings: Settings) -> Layout:
