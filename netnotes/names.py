@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
+_FIRST_MARK = "\u0300"  # no combining mark stands before it in Unicode
 # Letters that carry their mark in one piece, so that taking combining marks off does not reach them.
 _WHOLE_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -20,7 +21,7 @@ def fold_plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold()).translate(_WHOLE_LETTERS)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    return "".join([char for char in decomposed if char < _FIRST_MARK or not unicodedata.combining(char)])
 
 
 def stem(path: str) -> str:

@@ -6,7 +6,9 @@ beginning  the date that an interaction begins with
 kinds, words, acts  what kind of interaction it was
 minutes, fields, tables, tasks  one form of writing each
 draft      an interaction while its lines are read
-scan       the walk over the lines
+found      what a walk has found, and what is still open
+whole      the commonest lines, each read at once
+scan       the walk over all other lines
 note       the whole note, with its properties
 """
 

@@ -207,7 +207,7 @@ class Draft:
         """The interaction; one that tells no kind is a note."""
         text = self.text()
         acts, guessed = self._decide()
-        if not acts or (acts[0].kind == "bind" and len(acts) == 1):
+        if not acts or (len(acts) == 1 and acts[0].kind == "bind"):
             acts = (act("note", self.arrow), *acts)
         if guessed or len(acts) > 1 or acts[0].kind in _JUDGED:
             self._judge(acts, guessed)

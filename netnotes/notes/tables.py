@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from netnotes.dates import parse_day
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.fields import Meaning, fold_key, meaning
 
@@ -20,6 +20,7 @@ _NOTE_HEADS = frozenset(
 )  # fmt: skip
 _KIND_HEADS = frozenset(("how", "via", "contact", "kontaktart"))
 _WITH_HEADS = frozenset(("who", "attendee", "wer", "qui", "quien", "quem"))
+_DATE_ALONE = 10  # characters of a cell that holds a date and no more: those that stand in many rows are remembered
 _NO_DATE = Beginning(None, "", "", "", "", 0)
 
 
@@ -96,5 +97,7 @@ def _row(index: int, cells: list[str], dated: int, meanings: Sequence[Meaning | 
 
 
 def _cell_beginning(text: str, date_order: str) -> Beginning | None:
-    day = parse_day(text) if len(text) == 10 else None
-    return Beginning(day, "", text, "", "", len(text)) if day else read_beginning(text, date_order)
+    return _date_alone(text, date_order) if len(text) <= _DATE_ALONE else read_beginning(text, date_order)
+
+
+_date_alone = lru_cache(maxsize=4096)(read_beginning)

@@ -48,22 +48,26 @@ def read_whole(found: Found, index: int) -> int:
     while index < count:
         line = lines[index]
         if seen := _LINE.match(line):
-            try:
-                day = date.fromisoformat(seen["date"])
-            except ValueError:
-                break
-            index = _read_dated(found, index, seen, day)
+            after = _read_dated(found, index, line, seen)
         elif line[:1] == "#" and _read_title(found, index, line):
-            index += 1
+            after = index + 1
         else:
             break
+        if after == index:
+            break
+        index = after
     return index
 
 
-def _read_dated(found: Found, index: int, seen: re.Match[str], day: date) -> int:
-    """Reads an interaction; gives the index of the line after it, or of the first that more has to be known of."""
-    line = seen.string
-    hashes, _, _, word, words, numbers, tag, after = seen.groups()
+def _read_dated(found: Found, index: int, line: str, seen: re.Match[str]) -> int:
+    """Reads an interaction; gives the index of the line after it, or of the first that more has to be known of: of its
+    own line, if its day is not in the calendar.
+    """
+    hashes, _, written, word, words, numbers, tag, after = seen.groups()
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return index
     place = _ITEM
     if hashes:
         place = _HEADINGS[len(hashes)]
@@ -80,20 +84,14 @@ def _read_dated(found: Found, index: int, seen: re.Match[str], day: date) -> int
         rest = line[seen.start("words") :]
         found.begin(draft, index, word or "", rest.rstrip("# \t") if hashes else rest)
         return _read_below(found, draft, index + 1)
-    words += numbers
     if tag:
         found.tags[tag] = None
-        words = words.rstrip(_SPACE)
-        if after and (after := after.lstrip(_SPACE)):
-            words = f"{words} {after}" if words else after.rstrip()
-        else:
-            words = words.rstrip()
-    else:
-        words = words.rstrip()
-    minutes = find_minutes(words) if numbers or after else None
-    if minutes:
-        words = without_minutes(words.lstrip(EDGE))
-    group = find_group(line[seen.start("words") :]) if "roup of " in line else None
+    words = _around_tag(words + numbers, after) if after else (words + numbers).rstrip()
+    minutes = group = None
+    if numbers or after or not line.isascii():
+        if minutes := find_minutes(words):
+            words = without_minutes(words.lstrip(EDGE))
+        group = find_group(line[seen.start("words") :])
     acts = _ALONE.get(kind or stated)
     if acts and not hashes and not found.life_level and _ends(lines.seen, index + 1):
         words = words.lstrip(EDGE).rstrip()
@@ -114,14 +112,17 @@ def _read_dated(found: Found, index: int, seen: re.Match[str], day: date) -> int
     return _read_below(found, draft, index + 1)
 
 
+def _around_tag(before: str, after: str) -> str:
+    before, after = before.rstrip(_SPACE), after.lstrip(_SPACE)
+    return f"{before} {after}" if before and after else (before or after).rstrip()
+
+
 def _ends(lines: Sequence[str], at: int) -> bool:
     """Whether the item above this line certainly ends before it."""
     if at >= len(lines):
         return True
     line = lines[at]
-    if line[:2] in _CLOSING:
-        return True
-    return not line and (at + 1 >= len(lines) or lines[at + 1][:1] not in ("", " ", "\t"))
+    return line[:2] in _CLOSING or (not line and (at + 1 >= len(lines) or lines[at + 1][:1] not in ("", " ", "\t")))
 
 
 def _read_title(found: Found, index: int, line: str) -> bool:

@@ -77,7 +77,7 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
         return read(body, options)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(BODIES, st.sampled_from(OPTIONS))
 @example("- 2026-02-19: coffee #1", OPTIONS[1])
 @example("## 2026-02-19 - tea ##\n**Medium**: call\nwords\n\nmore\n## Notes", OPTIONS[0])
