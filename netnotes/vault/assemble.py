@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -47,7 +47,7 @@ class Frame(NamedTuple):
 
     own: frozenset[str]  # paths of the notes that are people
     me: str  # path of the writer's own note, or empty
-    names: Mapping[str, tuple[str, ...]]  # path of a person, or of the writer's own note -> names and aliases
+    names: Mapping[str, Sequence[str]]  # path of a person, or of the writer's own note -> names and aliases
     resolver: Resolver
     layout: Layout
     settings: Settings

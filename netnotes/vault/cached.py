@@ -250,7 +250,7 @@ class CachedVault:
     def _few(self, change: _Change) -> Network | None:
         """The network after some notes changed what they tell; None where that is not enough."""
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.outline import outline_of
+        from netnotes.vault.outline import is_as_before, outline_of
         from netnotes.vault.partial import put_together_again
         from netnotes.vault.read import reader
 
@@ -259,7 +259,7 @@ class CachedVault:
         read_one = reader(self._root, layout, self._settings)
         now = {path: read_one(path) for path in change.changed}
         for path, read in now.items():
-            if path == self._head["me"] or outline_of(path, read, layout) != self._outlines[path]:
+            if path == self._head["me"] or not is_as_before(outline_of(path, read, layout), self._outlines[path]):
                 return None
         if not any(read.note for read in now.values()):  # the report above all
             if moment is not None:

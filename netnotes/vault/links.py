@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,7 +28,7 @@ class Resolver:
     person is meant.
     """
 
-    def __init__(self, paths: Iterable[str], names: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, paths: Iterable[str], names: Mapping[str, Sequence[str]]) -> None:
         """`paths`: every Markdown file of the vault. `names`: a person's path -> their names and aliases."""
         self._names = names
         paths = tuple(paths)

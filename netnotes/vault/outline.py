@@ -5,9 +5,10 @@ While a file's outline stays the same, a change in it reaches only the people it
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from netnotes.cache.records import Json
+from netnotes.cache.records import Json, dumps, loads
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Note
 from netnotes.vault.layout import Layout
@@ -29,9 +30,9 @@ class Outline(NamedTuple):
     is_person: bool = False  # or the writer's own note, which only all outlines together tell
     unread: str = ""  # why it is no person, although it stands in a people folder
     name: str = ""  # as its properties state it
-    names: tuple[str, ...] = ()  # name and aliases, by which links find it
-    emails: tuple[str, ...] = ()
-    urls: tuple[str, ...] = ()
+    names: Sequence[str] = ()  # name and aliases, by which links find it
+    emails: Sequence[str] = ()
+    urls: Sequence[str] = ()
 
 
 def outline_of(path: str, read: Read, layout: Layout) -> Outline:
@@ -51,6 +52,10 @@ def outline_of(path: str, read: Read, layout: Layout) -> Outline:
 
 
 def read_outline(found: Json) -> Outline:
-    """An outline again. Raises ValueError, TypeError for what is none."""
-    is_note, is_person, unread, name, names, emails, urls = found
-    return Outline(is_note, is_person, unread, name, tuple(names), tuple(emails), tuple(urls))
+    """An outline again, with lists for tuples. Raises ValueError, TypeError for what is none."""
+    return Outline(*found)
+
+
+def is_as_before(outline: Outline, before: Outline) -> bool:
+    """Whether a file is to others what it was, going by an outline that was read again."""
+    return read_outline(loads(dumps(outline))) == before

@@ -49,9 +49,9 @@ def told_by_one(root: Path) -> object:
     network, frame, told = assembled = assemble(reading, paths, layout, DEFAULTS)
     everyone: list[Person] = sorted([*network.people, network.me] if network.me else network.people)
     return (
-        reading.outlines,
+        loads(dumps(reading.outlines)),
         frame.me,
-        frame.names,
+        loads(dumps(frame.names)),
         {person.path: loads(dumps(hot_record(person))) for person in everyone},
         {path: loads(dumps(told_record(assembled, path))) for path in told},
         network.diagnostics,
@@ -64,7 +64,8 @@ def told_by(root: Path, count: int) -> object:
     found = shares.read_shared(task(root), count)
     assert found
     (outlines, people, told, diagnostics), frame, derived = found
-    return outlines, frame.me, frame.names, dict(people), dict(told), diagnostics, dict(derived)
+    names = loads(dumps(frame.names))
+    return loads(dumps(outlines)), frame.me, names, dict(people), dict(told), diagnostics, dict(derived)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
