@@ -1,7 +1,8 @@
 """One SQLite file: tables that are read at once (hot), and records that are read one by one (cold).
 
 A table is a mapping of texts to plain JSON, kept as one piece and the changes since. Every piece bears a checksum over
-its place and bytes, so that a damaged file is noticed, whatever SQLite makes of it.
+its place and bytes, and what all of a name add up to is kept as well: a damaged file is noticed, whatever SQLite makes
+of it, also where a piece is gone.
 """
 
 from __future__ import annotations
@@ -15,10 +16,12 @@ from zlib import crc32
 
 from netnotes.cache.records import Json, Packed, dumps, loads
 
-_SCHEMA = """
-CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
-CREATE TABLE cold(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key));
-"""
+_SCHEMA = (
+    "CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key))",
+    "CREATE TABLE cold(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key))",
+)
+_SUMS = "sums"  # the piece that holds the sums of all others
+_LASTING = ("version", "settings")  # what rests on no note
 _MOST_CHANGES = 256  # in a table, before it is written as one piece again
 SYNCHRONOUS = "NORMAL"  # as SQLite means it: what is written survives a crash of the machine
 _WAIT = 0.5  # seconds that a run waits for another one
@@ -36,6 +39,7 @@ class Store:
     def __init__(self, file: Path, connection: sqlite3.Connection) -> None:
         self._file = file
         self._connection = connection
+        self._known_sums: dict[str, int] | None = None
 
     @classmethod
     def open(cls, file: Path, version: str) -> Store:
@@ -60,11 +64,12 @@ class Store:
         try:
             _prepare(connection)
             connection.execute("BEGIN")
-            connection.execute("SELECT 1 FROM hot").fetchone()
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if "no such table" in str(error):
+            schema = {sql for (sql,) in connection.execute("SELECT sql FROM sqlite_master WHERE sql NOT NULL")}
+            if schema != set(_SCHEMA):  # another version's, or a hostile one: a view can take for ever
+                connection.close()
                 return None
+        except sqlite3.OperationalError:
+            connection.close()
             raise
         except sqlite3.DatabaseError:
             connection.close()
@@ -77,10 +82,11 @@ class Store:
         connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         _prepare(connection)
         connection.execute("BEGIN IMMEDIATE")
-        for statement in _SCHEMA.strip().splitlines():
+        for statement in _SCHEMA:
             connection.execute(statement)
         store = cls(file, connection)
-        store._put("hot", [("version", "", dumps(version))])
+        store._put("hot", "version", [("", dumps(version))])
+        store._put_sums()
         connection.execute("COMMIT")
         connection.execute("BEGIN")
         return store
@@ -107,11 +113,10 @@ class Store:
 
     def table(self, name: str) -> dict[str, Json]:
         """A whole table, empty where there is none. Raises one of ERRORS."""
-        rows = self._connection.execute("SELECT key, data FROM hot WHERE name = ?", (name,)).fetchall()
         found: dict[str, Json] = {}
         changes: dict[str, Json] = {}
-        for key, data in rows:
-            value = loads(_checked(name, key, data))
+        for key, data in self._pieces("hot", name):
+            value = loads(data)
             if key:
                 changes[key] = value
             else:
@@ -126,11 +131,12 @@ class Store:
     def put_table(self, name: str, values: Mapping[str, Json]) -> None:
         """Writes a whole table. Within `writing`."""
         self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
-        self._put("hot", [(name, "", values.data if isinstance(values, Packed) else dumps(values))])
+        self._sums.pop(name, None)
+        self._put("hot", name, [("", values.data if isinstance(values, Packed) else dumps(values))])
 
     def change_table(self, name: str, changes: Mapping[str, Json]) -> None:
         """Writes entries of a table, None to remove one. Within `writing`."""
-        self._put("hot", [(name, key, dumps(value)) for key, value in changes.items()])
+        self._put("hot", name, ((key, dumps(value)) for key, value in changes.items()))
         count = "SELECT count(*) FROM hot WHERE name = ?"
         if self._connection.execute(count, (name,)).fetchone()[0] > _MOST_CHANGES:
             self.put_table(name, self.table(name))
@@ -143,21 +149,30 @@ class Store:
 
     def put_records(self, name: str, records: Iterable[tuple[str, Json]]) -> None:
         """Writes records, None to remove one. Within `writing`."""
-        self._put("cold", ((name, key, dumps(value)) for key, value in records))
+        self._put("cold", name, ((key, dumps(value)) for key, value in records))
 
     def clear(self) -> None:
         """Removes everything but the version and the settings, which rest on no note. Within `writing`."""
+        try:
+            lasting = {name: self._sums[name] for name in _LASTING if name in self._sums}
+        except ERRORS:  # the sums are damaged
+            lasting = {}
         self._connection.execute("DELETE FROM cold")
-        self._connection.execute("DELETE FROM hot WHERE name NOT IN ('version', 'settings')")
+        for (name,) in self._connection.execute("SELECT DISTINCT name FROM hot").fetchall():
+            if name not in lasting and name != "version":
+                self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
+        self._known_sums = lasting
 
     @contextmanager
     def writing(self) -> Iterator[None]:
         """All that is written within is kept together, or nothing is. Raises StoreError when it is not."""
         try:
             yield
+            self._put_sums()
             self._connection.execute("COMMIT")
             self._connection.execute("BEGIN")
         except ERRORS as error:
+            self._known_sums = None
             try:
                 self._connection.execute("ROLLBACK")
                 self._connection.execute("BEGIN")
@@ -172,11 +187,44 @@ class Store:
         ).fetchone()
         return loads(_checked(name, key, row[0])) if row else None
 
-    def _put(self, table: str, rows: Iterable[tuple[str, str, bytes]]) -> None:
-        self._connection.executemany(
-            f"INSERT OR REPLACE INTO {table} VALUES(?, ?, ?)",
-            ((name, key, _sum(name, key, data) + data) for name, key, data in rows),
-        )
+    def _pieces(self, table: str, name: str) -> Iterator[tuple[str, bytes]]:
+        """Everything of a name, by key. Raises one of ERRORS, at the end where a piece is gone."""
+        left = self._sums.get(name, 0)
+        for key, data in self._connection.execute(f"SELECT key, data FROM {table} WHERE name = ?", (name,)):
+            yield key, _checked(name, key, data)
+            left -= int.from_bytes(data[:4], "big")
+        if left:
+            raise ValueError(f"something of {name} is gone")
+
+    def _put(self, table: str, name: str, rows: Iterable[tuple[str, bytes]]) -> None:
+        is_new = name not in self._sums
+
+        def summed() -> Iterator[tuple[str, str, bytes]]:
+            for key, data in rows:
+                if not is_new:
+                    self._sums[name] -= self._sum_now(table, name, key)
+                checksum = _sum(name, key, data)
+                self._sums[name] = self._sums.get(name, 0) + int.from_bytes(checksum, "big")
+                yield name, key, checksum + data
+
+        self._connection.executemany(f"INSERT OR REPLACE INTO {table} VALUES(?, ?, ?)", summed())
+
+    def _sum_now(self, table: str, name: str, key: str) -> int:
+        """The checksum of what stands at a place now, 0 where nothing does."""
+        select = f"SELECT substr(data, 1, 4) FROM {table} WHERE name = ? AND key = ?"
+        row = self._connection.execute(select, (name, key)).fetchone()
+        return int.from_bytes(row[0], "big") if row else 0
+
+    @property
+    def _sums(self) -> dict[str, int]:
+        """What the checksums of each name add up to."""
+        if self._known_sums is None:
+            self._known_sums = self._get("hot", _SUMS, "") or {}
+        return self._known_sums
+
+    def _put_sums(self) -> None:
+        data = dumps(self._sums)
+        self._connection.execute("INSERT OR REPLACE INTO hot VALUES(?, '', ?)", (_SUMS, _sum(_SUMS, "", data) + data))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

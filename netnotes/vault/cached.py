@@ -137,7 +137,10 @@ class CachedVault:
         """Keeps a text that was made of the whole vault."""
         if not self._head:
             return
-        kept = self._store.table("results") if self._is_unchanged else {}
+        try:
+            kept = self._store.table("results") if self._is_unchanged else {}
+        except ERRORS:
+            kept = {}
         results = {**dict(list(kept.items())[1 - _RESULTS :]), self._result_key(key): text}
         self._writes.append(lambda: self._store.put_table("results", results))
 
