@@ -17,6 +17,8 @@ from tests.helpers import vault
 
 PATIENCE = 20  # seconds for a line that has to come, on a busy machine
 REPORT = "Network report.md"
+# In the background of a shell Ctrl-C is ignored, and so would it be by what is started there.
+MAIN = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from netnotes.cli import main; main()"
 
 
 class Watching:
@@ -25,7 +27,7 @@ class Watching:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "netnotes", "watch", "--vault", str(root), "--today", "2026-06-30"],
+            [sys.executable, "-c", MAIN, "watch", "--vault", str(root), "--today", "2026-06-30"],
             cwd=Path(__file__).parent.parent.parent,
             env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
             stdout=subprocess.PIPE,
