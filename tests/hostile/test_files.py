@@ -172,7 +172,7 @@ def test_a_disk_that_is_full_leaves_the_old_report(tmp_path: Path) -> None:
 def test_a_vault_may_stand_in_a_folder_of_any_name(name: str, tmp_path: Path) -> None:
     root = tmp_path / name
     shutil.copytree(SAMPLE, root)
-    for command in (["today"], ["list"], ["check"], ["report"], ["log", "Noor", "called her"], ["undo", "--yes"]):
+    for command in (["today"], ["list"], ["check"], ["report"], ["log", "Noor", "called her"], ["undo"]):
         code, out, err = say(*command, "--vault", str(root), "--today", "2026-06-30")
         assert code in (0, 1, 2) and "Traceback" not in err
         assert not re.search("[\x00-\x09\x0b-\x1f]", out + err)
