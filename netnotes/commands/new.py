@@ -131,11 +131,11 @@ def _usual_folder(work: Workspace) -> str:
     """The people folder of the settings, as the disk spells it; else the folder where most people are."""
     folders = [entry.name for entry in work.root.iterdir() if entry.is_dir()]
     for wanted in work.settings.people_folders:
+        alike = [name for name in folders if fold(name) == fold(wanted)]
+        if alike and wanted not in alike:
+            return alike[0]
         if (work.root / wanted).is_dir():
             return wanted.strip("/")
-        found = next((name for name in folders if fold(name) == fold(wanted)), None)
-        if found:
-            return found
     counted = Counter(folder(person.path) for person in work.network.people)
     return counted.most_common(1)[0][0] if counted else (work.settings.people_folders or ("People",))[0]
 

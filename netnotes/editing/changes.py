@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import os
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from netnotes.editing.files import (
     remove_leftovers,
     replace_file,
     require_writable,
+    same_file,
     same_start,
 )
 from netnotes.editing.journal import Change, Edit, Move, Write
@@ -231,8 +233,15 @@ def _take_back(root: Path, made: Sequence[Change], system: System) -> None:
 
 def _took_effect(root: Path, change: Change) -> bool:
     if isinstance(change, Move):
-        return os.path.lexists(place(root, change.to)) and not os.path.lexists(place(root, change.path))
+        old, new = (Path(os.path.realpath(root), path) for path in change)
+        if same_file(old, new):  # two spellings of one name: the folder says which it has
+            return _composed(new.name) in {_composed(entry.name) for entry in new.parent.iterdir()}
+        return os.path.lexists(new) and not os.path.lexists(old)
     return change.before != change.after and _holds(root, change.path, change.after)
+
+
+def _composed(name: str) -> str:
+    return unicodedata.normalize("NFC", name)
 
 
 def mend(root: Path, folder: Path, say: Say) -> Write | None:

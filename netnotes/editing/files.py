@@ -137,7 +137,7 @@ def move_file(old: Path, new: Path, *, system: System = SYSTEM) -> None:
 
     Raises NetnotesError where the name is taken.
     """
-    if os.path.lexists(new) and not _same_file(old, new):
+    if os.path.lexists(new) and not same_file(old, new):
         raise _taken(new)
     system.mkdir(new.parent)
     system.rename(old, new)
@@ -269,7 +269,8 @@ def _discard(temporary: Path, system: System) -> None:
         system.unlink(temporary)
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def same_file(one: Path, other: Path) -> bool:
+    """Whether both paths lead to one file that is there."""
     try:
         return one.samefile(other)
     except OSError:
