@@ -12,6 +12,7 @@ from netnotes.commands.choosing import chosen_people, people_options, refuse_unk
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Cell, Output, Style, print_json
 from netnotes.commands.records import people_records
+from netnotes.commands.writing import as_written
 from netnotes.facts import STAGES, WARMTHS
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _CSV_COLUMNS = (
     "name", "path", "stage", "provisional", "warmth", "first_touch", "last_touch", "gap_days", "cadence_days",
     "touch_days", "next_step",
 )  # fmt: skip
+
+_FORMULA = frozenset("=+-@＝＋－＠")  # the wide ones too: a Japanese spreadsheet takes them for the others
 
 
 @command("list", example="netnotes list --vault sample-vault --stage network --sort last", json=True)
@@ -94,5 +97,5 @@ def _csv_cell(value: object) -> str:
         return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text
+    text = as_written(str(value))  # a line end would begin a row of its own in some of them
+    return f"'{text}" if text.lstrip()[:1] in _FORMULA else text

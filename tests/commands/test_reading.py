@@ -172,6 +172,17 @@ def test_csv_holds_no_formula(tmp_path: Path) -> None:
     assert rows[0]["name"] == "'=SUM(1,2)" and rows[0]["stage"] == "contact"
 
 
+def test_no_name_or_path_is_a_formula_in_a_spreadsheet(tmp_path: Path) -> None:
+    signs = ("=", "+", "-", "@", "\t=", "\r=", " =", "＝", "＋", "－", "＠")
+    hostile = [f"{sign}1+1{more}" for sign in signs for more in ("", "|x", '",=2', "\n=2")]
+    names = {f"People/{n}.md": f"---\nname: {json.dumps(name)}\n---\n" for n, name in enumerate(hostile)}
+    files = {f"{name}.md": "---\ntype: person\n---\n" for name in hostile if "\n" not in name}
+    root = vault(tmp_path, {**names, **files})
+    rows = list(csv.reader(io.StringIO(run(root, "list", "--csv").stdout)))
+    assert len(rows) == 1 + len(names) + len(files)
+    assert not [cell for row in rows for cell in row if cell.strip()[:1] in set("=+-@＝＋－＠") - {""}]
+
+
 def test_show_has_the_essence_first_and_every_criterion(root: Path) -> None:
     out = run(root, "show", "ben").stdout
     assert out.splitlines()[0] == "Ben"
