@@ -5,11 +5,12 @@ A fault never stops a run: it is collected, shown on standard error or by `netno
 the note is used.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning", "info"]
 LONGEST = 400  # characters of a line or value that a diagnostic repeats
+MOST_ALIKE = 1000  # faults of one code in one file: nobody reads more, and a file may hold a million
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -165,8 +166,18 @@ def _beginning(text: str) -> str:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Diagnostics by place, each once."""
-    return tuple(sorted(set(diagnostics)))
+    """Diagnostics by place, each once; of one code in one file the first MOST_ALIKE."""
+    found = sorted(set(diagnostics))
+    return tuple(found) if len(found) <= MOST_ALIKE else tuple(first_alike(found, MOST_ALIKE))
+
+
+def first_alike(diagnostics: Iterable[Diagnostic], most: int) -> Iterator[Diagnostic]:
+    """The first so many of one code in one file."""
+    counts: dict[tuple[str, str], int] = {}
+    for fault in diagnostics:
+        counts[fault.path, fault.code] = count = counts.get((fault.path, fault.code), 0) + 1
+        if count <= most:
+            yield fault
 
 
 def faulty(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:

@@ -12,12 +12,13 @@ from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Cell, Output, Style, clean, print_json
 from netnotes.commands.records import diagnostic_record
 from netnotes.commands.writing import dry_run_option
-from netnotes.diagnostics import SEVERITIES, Diagnostic, Severity, in_order
+from netnotes.diagnostics import MOST_ALIKE, SEVERITIES, Diagnostic, Severity, first_alike, in_order
 
 if TYPE_CHECKING:
     from netnotes.editing import Write
     from netnotes.model import Unread
 
+SHOWN_ALIKE = 50  # faults of one code in one file that are shown line by line
 _STYLES: dict[Severity, Style] = {"error": "red", "warning": "yellow", "info": "dim"}
 _WORDS: dict[Severity, tuple[str, str]] = {
     "error": ("error", "errors"),
@@ -36,6 +37,8 @@ def check_command(work: Workspace, *, as_json: bool, show_all: bool, fix: bool, 
 
     Then every note in a people folder that is not read as a person, with why. Errors are what cannot be used as it
     stands, warnings what may be meant otherwise, remarks nothing to mend. Exits with 1 when there are errors.
+
+    Of one fault in one file the first 50 are shown and the rest counted; --json has the first 1000.
 
     --fix puts in quotes what YAML wants in quotes, replaces tabs there, and closes front matter that was left open:
     only where the note then says the very same. Everything else stays as it is.
@@ -94,12 +97,17 @@ def _show_group(out: Output, severity: Severity, faults: Sequence[Diagnostic]) -
     if not faults:
         return
     out.heading(f"{_WORDS[severity][1].capitalize()} ({len(faults)})")
-    for fault in faults:
+    counts = Counter((fault.path, fault.code) for fault in faults)
+    for fault in first_alike(faults, SHOWN_ALIKE):
         out.text(str(fault), indent=2, hang=2, style=_STYLES[severity], as_written=True)
         if source := clean(fault.source).strip():
             room = out.width - 8
             shown = source if len(source) <= room else f"{source[: room - 1]}…"
             out.text(shown, indent=6, hang=2, style="dim", as_written=True)
+    for (path, code), count in counts.items():
+        if count > SHOWN_ALIKE:
+            more = f"{'at least ' if count == MOST_ALIKE else ''}{count - SHOWN_ALIKE} more like these"
+            out.text(f"{path}: {more} ({code})", indent=2, hang=2, style="dim", as_written=True)
 
 
 def _counted(faults: Iterable[Diagnostic]) -> str:

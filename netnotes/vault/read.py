@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from netnotes.diagnostics import Diagnostic, in_order
+from netnotes.diagnostics import MOST_ALIKE, Diagnostic, in_order
 from netnotes.model import Network
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Reading, assemble
@@ -97,7 +97,10 @@ def reader(root: Path, layout: Layout, settings: Settings) -> Callable[[str], Re
             return Read(None, faults, "it is a report")
         if day := layout.daily_day(path):
             text = without_title(text, day)
-        return Read(read_note(path, text, options), faults)
+        note = read_note(path, text, options)
+        if len(note.diagnostics) > MOST_ALIKE:
+            note = note._replace(diagnostics=in_order(note.diagnostics))
+        return Read(note, faults)
 
     return read_one
 

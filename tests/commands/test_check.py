@@ -106,6 +106,26 @@ def test_a_long_line_is_shortened_and_holds_no_control_characters(
     assert all(len(line) <= 80 for line in out.splitlines())
 
 
+def test_a_note_of_ten_thousand_faults_is_no_flood(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Cold, warm and without a cache; other faults of the note and the same fault elsewhere are not lost in it."""
+    files: Files = {
+        "People/Ana.md": "---\nbrithday: 1990-03-05\n---\n" + "- 2026-02-30 #met\n" * 10_000,
+        "People/Ben.md": "- 2026-02-30 #met\n" * 60,
+        "People/Cy.md": "- 2026-02-30 #met\n",
+    }
+    code, out = check(tmp_path, files, capsys)
+    assert code == 1
+    assert out.count("`2026-02-30` is not a date") == 50 + 50 + 1
+    assert "  People/Ana.md: at least 950 more like these (bad-date)\n" in out
+    assert "  People/Ben.md: 10 more like these (bad-date)\n" in out
+    assert "People/Ana.md:2: `brithday`" in out
+    assert len(out.splitlines()) < 400
+    assert check(tmp_path, {}, capsys) == (code, out)
+    assert check(tmp_path, {}, capsys, "--no-cache") == (code, out)
+    told = [item["path"] for item in json.loads(check(tmp_path, {}, capsys, "--json")[1]) if item["code"] == "bad-date"]
+    assert [told.count(f"People/{name}.md") for name in ("Ana", "Ben", "Cy")] == [1000, 60, 1]
+
+
 # --- mending
 
 OPEN: Files = {
