@@ -6,8 +6,11 @@ import ast
 import os
 import re
 import stat
+import sys
+import time
 import tomllib
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -62,6 +65,37 @@ def test_a_command_in_an_editor_s_name_is_no_shell() -> None:
     assert editor_command("code --wait", "/v/a b.md", 3) == ["code", "--wait", "--goto", "/v/a b.md:3"]
     with pytest.raises(NetnotesError):
         editor_command("vim '", "/v/a.md", 3)
+
+
+def test_an_editor_and_obsidian_get_names_as_they_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Programs that write down what they were called with; nothing of a name is taken for more than a name."""
+    got = tmp_path / "got"
+    for name in ("my editor", "xdg-open"):
+        program = tmp_path / "bin" / name
+        program.parent.mkdir(exist_ok=True)
+        program.write_text(
+            f"#!/bin/sh\nfor word; do printf '%s\\n' \"$word\"; done > '{got}.new'; mv '{got}.new' '{got}'\n"
+        )
+        program.chmod(0o755)
+    note = "People/$(touch pwned) & `touch pwned`; 'x' %41?b#c.md"
+    root = write(tmp_path / "vault", {note: GOOD})
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("EDITOR", f"'{tmp_path / 'bin/my editor'}' --flag")
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.chdir(tmp_path)
+    assert say("edit", "--vault", str(root), "--", note)[0] == 0
+    assert got.read_text().splitlines() == ["--flag", str(root / note)]
+    if sys.platform == "linux":
+        got.unlink()
+        assert say("open", "--vault", str(root), "--", note)[0] == 0
+        for _ in range(200):  # it is not waited for
+            if got.exists():
+                break
+            time.sleep(0.05)
+        address = got.read_text().removesuffix("\n")
+        assert re.fullmatch(r"obsidian://open\?path=[\w.%~-]+", address), address
+        assert unquote(address.removeprefix("obsidian://open?path=")) == str(root / note)
+    assert not list(tmp_path.rglob("pwned"))
 
 
 def test_what_is_kept_outside_of_the_vault_is_private(tmp_path: Path) -> None:
