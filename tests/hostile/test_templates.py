@@ -21,6 +21,9 @@ BOMBS = {
     "a format": "{{ '{:>1000000000}'.format(1) }}",
     "a range": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
     "loops in loops": "".join(f"{{% for x{n} in 'abcdefghij' %}}" for n in range(9)) + "{% endfor %}" * 9,
+    "long texts in loops": "".join(f"{{% for x{n} in 'abcdefghij' %}}" for n in range(4))
+    + "a" * 50_000
+    + "{% endfor %}" * 3,
     "doubling": "{% set a = 'aaaaaaaa' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}",
     "doubling by blocks": "{% set a = 'aaaaaaaa' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40 + "{{ a }}",
     "doubling by join": "{% set a = 'aaaaaaaa' %}" + "{% set a = [a, a] | join %}" * 40 + "{{ a }}",
