@@ -22,7 +22,7 @@ BOMBS = {
     "a range": "{% for a in range(99999) %}{% for b in range(99999) %}{% endfor %}{% endfor %}",
     "loops in loops": "".join(f"{{% for x{n} in 'abcdefghij' %}}" for n in range(9)) + "{% endfor %}" * 9,
     "long texts in loops": "".join(f"{{% for x{n} in 'abcdefghij' %}}" for n in range(4))
-    + "a" * 50_000
+    + "a" * 25_000
     + "{% endfor %}" * 3,
     "doubling": "{% set a = 'aaaaaaaa' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}",
     "doubling by blocks": "{% set a = 'aaaaaaaa' %}" + "{% set a %}{{ a }}{{ a }}{% endset %}" * 40 + "{{ a }}",
