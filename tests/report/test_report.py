@@ -269,3 +269,12 @@ def test_every_command_a_list_names_can_be_run() -> None:
         found = cli.get_command(click.Context(cli), name)
         assert found is not None, line
         found.make_context(name, options)
+
+
+def test_a_card_lists_some_of_what_is_owed_and_counts_the_rest(tmp_path: Path) -> None:
+    lines = "".join(f"- [ ] promise {n} 📅 2026-06-{n + 1:02}\n" for n in range(28))
+    block = render_block(facts({"People/Ana.md": f"- 2026-06-01: #met\n{lines}"}, tmp_path))
+    owed = next(line for line in block.splitlines() if "also owed" in line)
+    assert owed.count(" late (") == 9
+    assert "; and 19 more" in owed
+    assert max(map(len, block.splitlines())) < 1000

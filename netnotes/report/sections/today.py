@@ -8,6 +8,8 @@ from netnotes.facts import FollowUp, TodayItem
 from netnotes.markdown import EMPTY, Markdown, joined, quoted, text
 from netnotes.report.page import TEXT_LIMIT, Page
 
+MOST_OWED = 9  # of what else is owed to somebody: a card is to be read, and some are owed thousands
+
 
 class TodayCard(NamedTuple):
     """One of the people to contact today."""
@@ -38,7 +40,9 @@ def section(page: Page) -> tuple[TodayCard, ...]:
 
 def _card(page: Page, item: TodayItem) -> TodayCard:
     reason = text(item.reason, TEXT_LIMIT)
-    also = joined((_owed(page, other) for other in _also_owed(page, item)), "; ")
+    owed = _also_owed(page, item)
+    more = Markdown(f"and {len(owed) - MOST_OWED:,} more") if len(owed) > MOST_OWED else EMPTY
+    also = joined((*(_owed(page, other) for other in owed[:MOST_OWED]), more), "; ")
     source = page.source(item.path, item.follow_up.evidence) if item.follow_up else EMPTY
     said = bool(item.last_note) and text(item.last_note, TEXT_LIMIT) in f"{reason} {also}"
     words = quoted(item.last_note, TEXT_LIMIT)
