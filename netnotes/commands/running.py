@@ -34,6 +34,9 @@ def run(group: click.Command, args: Sequence[str] | None) -> int:
     except NetnotesError as refused:
         _say(str(refused))
         return REFUSED
+    except UnicodeEncodeError:  # Python hands such bytes on as halves of characters, which no note can hold
+        click.echo("netnotes: what you typed holds bytes that are not UTF-8 text; type it again", err=True)
+        return REFUSED
     except (KeyboardInterrupt, click.Abort):
         click.echo("Stopped.", err=True)
         return INTERRUPTED

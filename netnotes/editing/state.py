@@ -21,8 +21,9 @@ _PAUSE = 0.005  # seconds between two attempts: 10 s in all
 
 def base_folder(environ: Mapping[str, str]) -> Path:
     """Where programs keep their state: XDG_STATE_HOME, else as the platform has it."""
-    if environ.get("XDG_STATE_HOME"):
-        return Path(environ["XDG_STATE_HOME"]) / "netnotes"
+    stated = Path(environ.get("XDG_STATE_HOME", ""))
+    if stated.is_absolute():  # another one could lead into the vault
+        return stated / "netnotes"
     if os.name == "nt":
         return Path(environ.get("LOCALAPPDATA") or Path.home() / "AppData/Local") / "netnotes"
     if sys.platform == "darwin":

@@ -247,3 +247,24 @@ def test_the_folder_one_is_in_may_be_gone(tmp_path: Path) -> None:
     code += "from netnotes.cli import main; main(['list'])"
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1 and "the folder you are in is not there any more" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["log", "Good"], ["promise", "Good"], ["new"], ["set", "Good", "company"]])
+def test_bytes_typed_that_are_no_text_do_not_get_into_a_note(command: list[str], tmp_path: Path) -> None:
+    root = write(tmp_path / "vault", {"People/Good.md": GOOD})
+    where = ["--vault", str(root), "--today", "2026-06-30"]
+    code, _, err = say(*command, "caf\udce9", *where)
+    assert code == 1 and "Traceback" not in err, err
+    assert files(root) == {"People/Good.md": GOOD}
+
+
+def test_a_state_folder_that_is_no_absolute_path_is_not_made_in_the_vault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write(tmp_path / "vault", {"People/Good.md": GOOD})
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    for name in ("XDG_STATE_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(name, "kept")
+    assert say("log", "Good", "called", "--vault", str(root))[0] == 0
+    assert [path.name for path in root.iterdir()] == ["People"]
