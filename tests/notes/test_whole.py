@@ -84,6 +84,14 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("# Family\n- 2026-02-19: moved #met\n### 2026-02-20: born\n- 2026-02-21: x (call) #met", OPTIONS[0])
 @example("- 2026-02-19: tea #met for two \n  - more\n- 2026-02-19: #met \u2028 tea ", OPTIONS[0])
 @example("- 2026-02-19: tea #met\n\n  - more\n\n  goes on\nlazily", OPTIONS[0])
+@example("- 2026-02-19: then #gave him my boat", OPTIONS[0])
+@example("# Family\n- 2026-02-19 (call): the boat is sold", OPTIONS[0])
+@example("- 2026-02-19: tea\n  - tea (dur:: 45m) was fine", OPTIONS[0])
+@example("- 2026-02-19: tea\n> [!note] goes on", OPTIONS[0])
+@example("## 2026-02-19: tea\nDate | Notes\n--- | ---\n2026-02-20 | call", OPTIONS[0])
+@example("- 2026-02-19: tea\n\nGoes on elsewhere", OPTIONS[0])
+@example("## 2026-02-19: tea\n### Notes", OPTIONS[0])
+@example("## 2026-02-19: tea\n\nMay 6, 2026: lunch", OPTIONS[0])
 def test_lines_read_as_a_whole_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
     assert read(body, options) == line_by_line(body, options)
 
