@@ -181,7 +181,7 @@ class CachedVault:
     def _stored(self, listing: Listing, news: _News = _NO_NEWS) -> Network:
         """Everyone as the cache has them, but for those of whom there is news."""
         me, store = self._head["me"], self._store
-        sources = Sources(lambda: store.table("people"), self._loader, self._read_anew)
+        sources = Sources(lambda: store.table("people"), self._loader, self._read_everyone, self._distrust)
         people = People(sources, news.people, me, self._head["people"])
         faulty = {path for path, more in self._store.table("faulty").items() if more and path not in news.faults}
         faulty.update(path for path, faults in news.faults.items() if _is_faulty(faults))
@@ -204,15 +204,22 @@ class CachedVault:
         new = [fault for faults in news.faults.values() for fault in faults]
         return self._with_listing((*stored, *new))
 
-    def _read_anew(self) -> Network:
-        """The network without the cache, which is damaged: it is made anew by the next run."""
+    def _read_everyone(self) -> Network:
+        """The network without the cache."""
         from netnotes.vault.read import read_network
 
+        network = read_network(self._root, self._settings)
+        return network._replace(diagnostics=in_order((*network.diagnostics, *self._settings_faults)))
+
+    def _distrust(self) -> None:
+        """The cache is damaged: it is made anew by the next run."""
         self._writes = [self._store.clear]
         self.reached = None
         self._head = {}
-        network = read_network(self._root, self._settings)
-        return network._replace(diagnostics=in_order((*network.diagnostics, *self._settings_faults)))
+
+    def _read_anew(self) -> Network:
+        self._distrust()
+        return self._read_everyone()
 
     def _moment(self) -> int | None:
         """The time before anything is read: what is changed at that time or later is not known for certain."""
@@ -319,7 +326,7 @@ class CachedVault:
 
         moment = self._moment()
         vault = Vault(self._root, change.listing.paths, self._settings, progress)
-        found = derivation and read_together(vault, derivation, self._read_anew)
+        found = derivation and read_together(vault, derivation, self._read_everyone)
         network, whole, derived = found or read_alone(vault)
         self.reached = None
         if derivation and derived is not None:

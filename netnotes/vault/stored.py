@@ -40,6 +40,7 @@ class Sources(NamedTuple):
     people: Callable[[], Mapping[str, Json]]  # by path, see `hot_record`; the writer's own note, too
     one: Callable[[], Callable[[str], Person]]  # gives the person of a path. Raises one of ERRORS
     everyone: Callable[[], Network]  # reads all notes
+    distrust: Callable[[], None]  # is told when one of the first two fails
 
 
 class People(Sequence[Person]):
@@ -65,6 +66,7 @@ class People(Sequence[Person]):
             hot = sorted(self._sources.people().items())
             return tuple(self._news.get(path) or self._make(path, one) for path, one in hot if path != self._me)
         except ERRORS:
+            self._sources.distrust()
             return self._sources.everyone().people
 
     @overload
@@ -94,8 +96,8 @@ class People(Sequence[Person]):
                 if self._one is None:
                     self._one = self._sources.one()
                 return self._one(path)
-            except ERRORS:
-                pass  # the cache is damaged, or the person's note has gone since
+            except ERRORS:  # the cache is damaged, or the person's note has gone since
+                self._sources.distrust()
         if self._all is None:
             network = self._sources.everyone()
             self._all = network.by_path()

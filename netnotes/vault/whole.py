@@ -51,9 +51,9 @@ def read_alone(vault: Vault) -> Everyone:
     return Everyone(network, whole)
 
 
-def read_together(vault: Vault, derivation: Derivation, fallback: Callable[[], Network]) -> Everyone | None:
+def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], Network]) -> Everyone | None:
     """Everyone, put together by several processes, which derive what is wanted; of people no more is at hand than
-    what the cache keeps; `fallback` reads the rest anew. None for few files, or where a process was lost.
+    what the cache keeps; `everyone` reads all for the rest. None for few files, or where a process was lost.
     """
     root, paths, settings, progress = vault
     count = processes(len(paths))
@@ -67,10 +67,11 @@ def read_together(vault: Vault, derivation: Derivation, fallback: Callable[[], N
         return None
     whole, frame, derived = found
     before = Before(frame, whole.told, lambda path: read_one(path).note)
-    sources = Sources(lambda: whole.people, lambda: Loader(before).person, fallback)
+    sources = Sources(lambda: whole.people, lambda: Loader(before).person, everyone, lambda: None)
     people = People(sources, {}, frame.me, len(frame.own))
     writer = people.find(frame.me) if frame.me in frame.names else None
     read = sum(outline.is_note for outline in whole.outlines.values())
-    everyone = cast("tuple[Person, ...]", people)
-    network = Network(everyone, writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read)
+    network = Network(
+        cast("tuple[Person, ...]", people), writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read
+    )
     return Everyone(network, whole, derived)
