@@ -140,6 +140,14 @@ class Workspace:
         self.network, self.facts = facts.network, facts
 
     @property
+    def revisions(self) -> tuple[str, str]:
+        """What tells apart states of what is known of the notes: the one this run found, and the one it leaves. Empty
+        where there is none.
+        """
+        self.network  # noqa: B018 - it is known once the network was read
+        return self._cached.revisions if self._cached else ("", "")
+
+    @property
     def read_anew(self) -> frozenset[str] | None:
         """Paths of the people known anew in this run; None where that may be everyone."""
         self.network  # noqa: B018 - it is known once the network was read

@@ -58,6 +58,7 @@ class _Keeper:
         self._root = work.root.resolve()
         self._report = self._root / work.settings.report_path
         self._facts: NetworkFacts | None = None
+        self._revision = ""  # of what the facts rest on
         self._day = work.today
 
     def matters(self, change: object, path: str) -> bool:
@@ -109,5 +110,8 @@ class _Keeper:
 
     def _start_from_before(self, work: Workspace) -> None:
         before, self._facts, changed = self._facts, None, work.read_anew
-        if before and changed is not None and (before.day, before.settings) == (work.today, work.settings):
+        found, left = work.revisions
+        # Where another netnotes has seen a change first, it is news to nobody but us.
+        known, self._revision = self._revision == found != "", left
+        if known and before and changed is not None and (before.day, before.settings) == (work.today, work.settings):
             work.take_over(before.after(work.network, changed))

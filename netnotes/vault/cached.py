@@ -6,6 +6,7 @@ state of the cache throughout.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -70,6 +71,7 @@ class CachedVault:
         self._writes: list[Callable[[], None]] = []
         self.reached: Mapping[str, Person] | None = {}  # the people known anew in this run, by path; None: all are
         self._head: dict[str, Json] = {}
+        self.revisions = ("", "")  # of what is known of the notes: as this run found it, and as it leaves it
         self._derived: tuple[Derivation, Mapping[str, Json]] | None = None  # in this run, by path
         self._is_unchanged = False  # nothing was read anew
         self._listing = Listing((), ())
@@ -161,6 +163,7 @@ class CachedVault:
         change = _Change(listing, now, files, changed, gone)
         if is_known and not gone and not self._derives_sooner_anew(derivation, head):
             self._head = head
+            self.revisions = (head["revision"], head["revision"])
             if not changed:
                 self._is_unchanged = True
                 return self._stored(listing)
@@ -215,6 +218,7 @@ class CachedVault:
         """The cache is damaged: it is made anew by the next run."""
         self._writes = [self._store.clear]
         self.reached = None
+        self.revisions = ("", "")
         self._head = {}
 
     def _read_anew(self) -> Network:
@@ -278,6 +282,7 @@ class CachedVault:
             return self._stored(change.listing)
         parts = put_together_again(now, self._before())
         self.reached = parts.people
+        self._head = {**self._head, "revision": self._new_revision()}
         news = _News(parts.people, self._new_faults(parts, now))
         network = self._stored(change.listing, news)
         if moment is not None:
@@ -306,6 +311,7 @@ class CachedVault:
         self._write_stamps(change, moment)
         store.put_table("results", {})
         store.change_table("people", {path: hot_record(person) for path, person in parts.people.items()})
+        store.put_table("head", self._head)
         store.change_table("told", {path: told_record(parts, path) for path in now})
         store.change_table(
             "faulty", {path: _is_faulty(faults) if faults else None for path, faults in news.faults.items()}
@@ -332,10 +338,16 @@ class CachedVault:
         if derivation and derived is not None:
             self._derived = derivation, derived
         self._head = {"key": key, "me": network.me.path if network.me else "", "unread": network.unread,
-                      "read": network.notes_read, "people": len(network.people)}  # fmt: skip
+                      "read": network.notes_read, "people": len(network.people),
+                      "revision": self._new_revision()}  # fmt: skip
         if moment is not None:
             self._writes = [lambda: self._write_all(change, whole, moment)]
         return network._replace(diagnostics=self._with_listing(network.diagnostics))
+
+    def _new_revision(self) -> str:
+        found, _ = self.revisions
+        self.revisions = (found, os.urandom(8).hex())
+        return self.revisions[1]
 
     def _with_listing(self, faults: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         """With the faults of the files that the vault has."""

@@ -15,6 +15,7 @@ import pytest
 
 from tests.helpers import vault
 
+PROJECT = Path(__file__).parent.parent.parent
 PATIENCE = 20  # seconds for a line that has to come, on a busy machine
 REPORT = "Network report.md"
 # In the background of a shell Ctrl-C is ignored, and so would it be by what is started there.
@@ -26,16 +27,27 @@ class Watching:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._environ = {**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", MAIN, "watch", "--vault", str(root), "--today", "2026-06-30"],
-            cwd=Path(__file__).parent.parent.parent,
-            env={**os.environ, "XDG_CACHE_HOME": str(root.parent / "cache")},
+            self._command("watch"),
+            cwd=PROJECT,
+            env=self._environ,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
         )
         self._selector = selectors.DefaultSelector()
         assert self.process.stdout
         self._selector.register(self.process.stdout, selectors.EVENT_READ)
+
+    def _command(self, name: str) -> list[str]:
+        return [sys.executable, "-c", MAIN, name, "--vault", str(self.root), "--today", "2026-06-30"]
+
+    def run(self, name: str) -> str:
+        """What another command prints, with the same cache."""
+        done = subprocess.run(
+            self._command(name), cwd=PROJECT, env=self._environ, capture_output=True, text=True, check=True
+        )
+        return done.stdout
 
     def line(self, within: float = PATIENCE) -> str:
         """The next line, empty when none comes."""
@@ -76,6 +88,16 @@ def test_the_report_follows_what_is_written_deleted_and_renamed(watching: Watchi
     (watching.root / "People/Anouk.md").unlink()
     assert "1 person" in watching.line()
     assert "lend the tent" not in watching.report
+
+
+def test_a_change_that_another_netnotes_saw_first_is_in_the_report(watching: Watching) -> None:
+    watching.process.send_signal(signal.SIGSTOP)
+    watching.write("People/Ana.md", "- 2026-06-20 #met\n- [ ] lend the tent 📅 2026-06-25\n")
+    other = watching.run("due")
+    watching.process.send_signal(signal.SIGCONT)
+    assert "lend the tent" in other
+    assert "Renewed Network report.md" in watching.line()
+    assert "lend the tent" in watching.report
 
 
 def test_a_burst_is_one_render_and_other_files_are_none(watching: Watching) -> None:
