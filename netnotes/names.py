@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 
 _FIRST_MARK = "\u0300"  # no combining mark stands before it in Unicode
 # Letters that carry their mark in one piece, so that taking combining marks off does not reach them.
@@ -32,6 +33,12 @@ def stem(path: str) -> str:
 def without_md(path: str) -> str:
     """The path without a trailing `.md`, in any case."""
     return path[:-3] if path[-3:].lower() == ".md" else path
+
+
+def folded(paths: Sequence[str]) -> list[str]:
+    """Paths without `.md`, folded: all at once, because a vault has many files."""
+    found = fold("\0".join((*paths, ""))).split(".md\0")[:-1]
+    return found if len(found) == len(paths) else [fold(without_md(path)) for path in paths]
 
 
 def folder(path: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from netnotes.names import fold, fold_plain, folder, stem, without_md
+from netnotes.names import fold, fold_plain, folded, folder, stem, without_md
 
 
 class Found(NamedTuple):
@@ -32,7 +32,7 @@ class Resolver:
         """`paths`: every Markdown file of the vault. `names`: a person's path -> their names and aliases."""
         self._names = names
         paths = tuple(paths)
-        bare = _folded(paths)
+        bare = folded(paths)
         self._paths = _Places(bare, paths)
         self._stems = _Places([place[place.rfind("/") + 1 :] for place in bare], paths)
         self._plain: dict[str, list[str]] | None = None
@@ -132,12 +132,6 @@ class _Places:
             return self.shared[name]
         path = self._one.get(name)
         return [] if path is None else [path]
-
-
-def _folded(paths: tuple[str, ...]) -> list[str]:
-    """Paths without `.md`, folded: all at once, because a vault has many files."""
-    folded = fold("\0".join((*paths, ""))).split(".md\0")[:-1]
-    return folded if len(folded) == len(paths) else [fold(without_md(path)) for path in paths]
 
 
 def _signs(name: str) -> set[str]:

@@ -16,8 +16,6 @@ from netnotes.model import Note, Person
 from netnotes.vault.assemble import Assembled, Frame, Parts, put_together
 from netnotes.vault.outline import Read
 
-Spot = tuple[str, str]  # a day and a person
-
 
 class Before(NamedTuple):
     """What is known of the vault as it was."""
@@ -74,57 +72,59 @@ class _Web:
 
     def __init__(self, before: Mapping[str, Json], now: Mapping[str, Json]) -> None:
         self.before, self.now = before, now
-        self.at: dict[Spot, list[tuple[str, list[str]]]] = {}  # day and person -> note and all who took part
-        self.days: dict[str, set[str]] = {}
-        self.by: dict[str, set[str]] = {}  # person -> notes that tell of them in any way
-        for note in before.keys() | now.keys():
-            for told in (before.get(note), now.get(note)):
+        self._on: dict[str, list[tuple[str, list[str]]]] = {}  # day -> notes, and all who took part
+        self._of: list[tuple[str, list[str]]] = []  # notes, and of whom they tell in other ways
+        for each in (before, now):
+            for note, told in each.items():
                 if told:
-                    self._add(note, *told)
-
-    def _add(self, note: str, on: list[list[str]], of: list[str]) -> None:
-        for day, *people in on:
-            for person in people:
-                self.at.setdefault((day, person), []).append((note, people))
-                self.days.setdefault(person, set()).add(day)
-                self.by.setdefault(person, set()).add(note)
-        for person in of:
-            self.by.setdefault(person, set()).add(note)
+                    on, of = told
+                    for day, *people in on:
+                        self._on.setdefault(day, []).append((note, people))
+                    if of:
+                        self._of.append((note, of))
 
     def reached(self, notes: Iterable[str]) -> set[str]:
         """Everyone of whom these notes tell, or told; and those who share an event with them on those days."""
+        notes = set(notes)
         found: set[str] = set()
-        spots: set[Spot] = set()
+        days = self._days(notes)
         for note in notes:
             for told in (self.before.get(note), self.now.get(note)):
                 if told:
                     on, of = told
                     found.update(of)
-                    spots.update((day, person) for day, *people in on for person in people)
-            spots.update((day, note) for day in self.days.get(note, ()))
-        together, _ = self._together(spots)
-        return found | {person for _, person in together}
+                    for day, *people in on:
+                        days.setdefault(day, set()).update(people)
+        together, _ = self._together(days)
+        return found | together
 
-    def tellers(self, people: Iterable[str], own: Container[str]) -> set[str]:
+    def tellers(self, people: set[str], own: Container[str]) -> set[str]:
         """Every note from which all is known of these people."""
-        people = set(people)
-        spots = {(day, person) for person in people for day in self.days.get(person, ())}
-        together, notes = self._together(spots)
-        for person in people:
-            notes |= self.by.get(person, set())
-        return notes | {person for _, person in together if person in own} | people
+        together, notes = self._together(self._days(people))
+        notes.update(note for note, of in self._of if not people.isdisjoint(of))
+        return notes | {person for person in together if person in own} | people
 
-    def _together(self, spots: Iterable[Spot]) -> tuple[set[Spot], set[str]]:
-        """These days of these people with all that hangs together with them, and the notes that tell of it."""
-        seen: set[Spot] = set()
+    def _days(self, people: set[str]) -> dict[str, set[str]]:
+        """The days of which anything is told of these people, with those of them who took part."""
+        days: dict[str, set[str]] = {}
+        for day, told in self._on.items():
+            for _, those in told:
+                if not people.isdisjoint(those):
+                    days.setdefault(day, set()).update(people.intersection(those))
+        return days
+
+    def _together(self, days: Mapping[str, set[str]]) -> tuple[set[str], set[str]]:
+        """These people with all who share an event of those days with them, and the notes that tell of it."""
+        everyone: set[str] = set()
         notes: set[str] = set()
-        todo = list(spots)
-        while todo:
-            spot = todo.pop()
-            if spot in seen:
-                continue
-            seen.add(spot)
-            for note, people in self.at.get(spot, ()):
-                notes.add(note)
-                todo += [(spot[0], person) for person in people]
-        return seen, notes
+        for day, those in days.items():
+            people: set[str] = set()
+            told: list[tuple[str, list[str]]] = []
+            more = those
+            while more:
+                people |= more
+                told = [(note, there) for note, there in self._on.get(day, ()) if not people.isdisjoint(there)]
+                more = {person for _, there in told for person in there} - people
+            notes.update(note for note, _ in told)
+            everyone |= people
+        return everyone, notes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from netnotes.model import Note
-from netnotes.names import fold, folder, stem
+from netnotes.names import fold, folded, folder, stem
 from netnotes.settings import Settings
 from netnotes.vault.daily import day_in_name
 from netnotes.vault.layout import Layout
@@ -74,7 +74,7 @@ def says_meeting(note: Note) -> bool:
     return any(_letters(word) in _MEETING_MARKS for word in (*note.marks, *note.tags))
 
 
-def find_me(paths: Iterable[str], names: Mapping[str, Iterable[str]], settings: Settings) -> str:
+def find_me(paths: Sequence[str], names: Mapping[str, Iterable[str]], settings: Settings) -> str:
     """The path of the writer's own note, by the setting `me` (path, link or name); empty when there is none.
 
     `paths`: every Markdown file. `names`: name and aliases that a note states, by its path.
@@ -83,11 +83,11 @@ def find_me(paths: Iterable[str], names: Mapping[str, Iterable[str]], settings: 
     if not wanted:
         return ""
     wanted = wanted.removesuffix(".md")
-    if wanted in fold("\n".join(paths)):  # in most vaults it is not, which is told fast
-        exact = [path for path in paths if fold(path) == wanted + ".md"]
-        if found := exact or sorted(path for path in paths if fold(stem(path)) == wanted):
-            return found[0]
-    return next((path for path, stated in names.items() if wanted in {fold(name) for name in stated}), "")
+    places = list(zip(paths, folded(paths), strict=True))
+    exact = [path for path, place in places if place == wanted]
+    if found := exact or sorted(path for path, place in places if place[place.rfind("/") + 1 :] == wanted):
+        return found[0]
+    return next((path for path, stated in names.items() if any(fold(name) == wanted for name in stated)), "")
 
 
 def _mark_of_something_else(marks: tuple[str, ...]) -> str:
