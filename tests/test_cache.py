@@ -368,7 +368,7 @@ def _other_values(connection: sqlite3.Connection) -> None:
 
 
 def _false_tables(connection: sqlite3.Connection) -> None:
-    for name in ("owed", "facts", "outlines", "told", "people"):
+    for name in ("owed", "facts", "names", "told", "people"):
         body = dumps({f"People/{person}.md": ["x", "y"] for person in ("Ana", "Ben", "Cy", "Dora")})
         data = crc32(body, crc32(f"{name}\n".encode())).to_bytes(4, "big") + body
         connection.execute("UPDATE hot SET data = ? WHERE name = ?", (data, name))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
+from zlib import crc32
 
 from netnotes.cache.records import Json, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
@@ -35,6 +35,7 @@ READ_BY = (
 DERIVED = ("facts", "owed")  # tables of what others derive of people
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
 _RESULTS = 4  # texts made of the whole vault that are kept
+_CHUNKS = 64  # records in which the outlines are kept
 _MANY = 1000  # changed files beyond which everything is put together anew
 _UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
 
@@ -237,21 +238,18 @@ class CachedVault:
 
         return Loader(self._before()).person
 
-    @cached_property
-    def _outlines(self) -> dict[str, Outline]:
-        from netnotes.vault.outline import read_outline
-
-        return {path: read_outline(outline) for path, outline in self._store.table("outlines").items()}
-
     def _before(self) -> Before:
         """What the cache knows of the vault."""
-        from netnotes.vault.assemble import frame_of
+        from netnotes.vault.assemble import Frame
         from netnotes.vault.layout import layout_of
+        from netnotes.vault.links import Resolver
         from netnotes.vault.partial import Before
         from netnotes.vault.read import reader
 
-        layout = layout_of(self._root, self._settings)
-        frame = frame_of(self._outlines, self._listing.paths, layout, self._settings)
+        layout, me = layout_of(self._root, self._settings), self._head["me"]
+        names = self._store.table("names")
+        resolver = Resolver(self._listing.paths, names)
+        frame = Frame(frozenset(names) - {me}, me, names, resolver, layout, self._settings)
         read_one = reader(self._root, layout, self._settings)
 
         def note(path: str) -> Note | None:
@@ -273,7 +271,8 @@ class CachedVault:
         read_one = reader(self._root, layout, self._settings)
         now = {path: read_one(path) for path in change.changed}
         for path, read in now.items():
-            if path == self._head["me"] or not is_as_before(outline_of(path, read, layout), self._outlines[path]):
+            was = self._store.record("outlines", _chunk(path))[path]
+            if path == self._head["me"] or not is_as_before(outline_of(path, read, layout), was):
                 return None
         if not any(read.note for read in now.values()):  # the report above all
             if moment is not None:
@@ -365,7 +364,8 @@ class CachedVault:
         store.put_table("people", whole.people)
         store.put_table("told", whole.told)
         store.put_table("faulty", {path: _is_faulty(found) for path, found in faults.items()})
-        store.put_table("outlines", whole.outlines)
+        store.put_table("names", whole.names)
+        store.put_records("outlines", _chunks(whole.outlines).items())
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
 
@@ -373,6 +373,18 @@ class CachedVault:
 def _sure(stamp: Json, moment: int) -> Json:
     """The stamp of a file, unless it may change once more without the stamp showing it."""
     return stamp if stamp and stamp[1] < moment and stamp[2] < moment else _UNSURE
+
+
+def _chunks(outlines: Mapping[str, Outline]) -> dict[str, dict[str, Outline]]:
+    """The outlines in some dozens of records: a change needs few of them, and to write each by itself takes long."""
+    found: dict[str, dict[str, Outline]] = {}
+    for path, outline in outlines.items():
+        found.setdefault(_chunk(path), {})[path] = outline
+    return found
+
+
+def _chunk(path: str) -> str:
+    return str(crc32(path.encode()) % _CHUNKS)
 
 
 def _is_faulty(faults: Iterable[Diagnostic]) -> bool:

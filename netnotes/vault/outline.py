@@ -56,6 +56,7 @@ def read_outline(found: Json) -> Outline:
     return Outline(*found)
 
 
-def is_as_before(outline: Outline, before: Outline) -> bool:
-    """Whether a file is to others what it was, going by an outline that was read again."""
-    return read_outline(loads(dumps(outline))) == before
+def is_as_before(outline: Outline, before: Json) -> bool:
+    """Whether a file is to others what it was. `before`: an outline as plain values."""
+    now: Json = loads(dumps(outline))
+    return bool(now == before)

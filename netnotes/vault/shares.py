@@ -87,7 +87,7 @@ def read_shared(task: Task, count: int) -> Found | None:
         people, told, derived, faults = zip(*parts, strict=True)
         found = [fault for its in faults for fault in read_diagnostics(loads(its))]
         found += faults_of_all(share.outlines, share.frame.me, task.settings)
-        whole = Whole(share.outlines, Packed(people), Packed(told), in_order(found))
+        whole = Whole(share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found))
         return Found(whole, share.frame, Packed(derived))
     except (OSError, EOFError, ValueError):
         return None

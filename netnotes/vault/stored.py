@@ -29,6 +29,7 @@ class Whole(NamedTuple):
     """What the cache keeps of everyone in a vault: plain values, by path."""
 
     outlines: Mapping[str, Outline]  # of every file
+    names: Mapping[str, Sequence[str]]  # by which links find people and the writer's own note
     people: Mapping[str, Json]  # see `hot_record`; the writer's own note, too
     told: Mapping[str, Json]  # see `partial.told_record`
     diagnostics: tuple[Diagnostic, ...]  # in order

@@ -40,10 +40,11 @@ def read_alone(vault: Vault) -> Everyone:
     layout = layout_of(root, settings)
     with no_collection():
         reading = read_notes(root, paths, layout, settings, progress)
-        network, _, told = assembled = assemble(reading, paths, layout, settings)
+        network, frame, told = assembled = assemble(reading, paths, layout, settings)
     people = [*network.people, network.me] if network.me else network.people
     whole = Whole(
         reading.outlines,
+        frame.names,
         {person.path: hot_record(person) for person in people},
         {path: told_record(assembled, path) for path in told},
         tuple(network.diagnostics),

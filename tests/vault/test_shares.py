@@ -63,7 +63,7 @@ def told_by(root: Path, count: int) -> object:
     """What several processes find out."""
     found = shares.read_shared(task(root), count)
     assert found
-    (outlines, people, told, diagnostics), frame, derived = found
+    (outlines, _, people, told, diagnostics), frame, derived = found
     names = loads(dumps(frame.names))
     return loads(dumps(outlines)), frame.me, names, dict(people), dict(told), diagnostics, dict(derived)
 
