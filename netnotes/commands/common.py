@@ -257,19 +257,10 @@ class Workspace:
         if not self._cached:
             return {}
         if "network" not in self.__dict__:
-            self.network = self._read(self._owed_derived())
+            from netnotes.commands.owed import owed_derivation
+
+            self.network = self._read(owed_derivation(self._facts_key, self.today, self.settings))
         return self._cached.kept("owed", self._facts_key)
-
-    def _owed_derived(self) -> Derivation:
-        from netnotes.vault.stored import Derivation
-
-        def derive(person: Person) -> Any:
-            from netnotes.commands.owed import owed_record
-            from netnotes.rules import PersonFacts
-
-            return owed_record(PersonFacts(person, self.today, self.settings))
-
-        return Derivation("owed", self._facts_key, derive)
 
     def _owed_anew(self, kept: Mapping[str, Any]) -> Mapping[str, Any]:
         """What there is to do for everyone, by path; for those who are not among `kept` it is worked out."""

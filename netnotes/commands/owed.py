@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netnotes.cache.records import Json
+    from netnotes.model import Person
     from netnotes.rules import PersonFacts
+    from netnotes.settings import Settings
+    from netnotes.vault.stored import Derivation
 
 KINDS = {
     "F1": "promise", "F2": "reply", "F3": "first follow-up", "F4": "nudge", "F5": "keep in touch", "F6": "greeting",
@@ -31,6 +34,18 @@ def owed_record(facts: PersonFacts) -> Json:
         for item in facts.follow_ups
     ]  # fmt: skip
     return [facts.person.name, facts.strength.total if items else 0, items, strays]
+
+
+def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:
+    """What several processes that read a vault derive of each person: `owed_record`. `key`: of the day and settings."""
+    from netnotes.vault.stored import Derivation
+
+    def derive(person: Person) -> Json:
+        from netnotes.rules import PersonFacts
+
+        return owed_record(PersonFacts(person, day, settings))
+
+    return Derivation("owed", key, derive)
 
 
 def owed_rows(owed: Mapping[str, Json]) -> list[Row]:

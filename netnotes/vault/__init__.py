@@ -8,7 +8,9 @@ read      files from disk
 people    which notes are people
 links     which note a link means
 events    what happened, told by one note or by several
+outline   what a file is to all others
 assemble  notes -> Network
+whole     everyone from all notes: alone, or (shares) with every processor
 cached    the same with the cache: partial, what a few changed notes change; stored, people as the cache has them
 """
 
