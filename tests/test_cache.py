@@ -511,6 +511,31 @@ def test_what_there_is_to_do_is_worked_out_for_those_alone_whom_a_change_reaches
     assert asked == ["People/Dora.md"]
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("log", "Bram Hoekzema", "a drill", "--gave"),
+        ("log", "Cosmin Vlădescu", "hello", "--message"),
+        ("set", "Bram Hoekzema", "helped", "both"),
+        ("set", "Wendeline Oort", "would_refer", "no"),
+        ("snooze", "Wendeline Oort", "2w"),
+    ],
+)
+@pytest.mark.parametrize("before", ["today", "due", "list"])
+def test_what_a_write_changes_is_said_whatever_was_known(tmp_path: Path, command: tuple[str, ...], before: str) -> None:
+    """A person is as they were before the write, and not read after it."""
+    words = []
+    for kept in (True, False):
+        root = tmp_path / str(kept)
+        shutil.copytree(SAMPLE, root)
+        day = ("--today", "2026-06-30")
+        if kept:
+            said(before, *day, cache=tmp_path / "cache", root=root)
+        words.append(said(*command, *day, *([] if kept else ["--no-cache"]), cache=tmp_path / "cache", root=root))
+    assert words[0] == words[1]
+    assert words[0][0] == 0
+
+
 def test_a_store_sees_one_state_while_another_writes(tmp_path: Path) -> None:
     file = tmp_path / "cache.db"
     one = Store.open(file, "1")

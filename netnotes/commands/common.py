@@ -325,7 +325,9 @@ class Workspace:
         """The person meant by a name typed to write: ambiguity or a near miss is refused."""
         from netnotes.commands.lookup import find_to_write
 
-        return find_to_write(self.network, name)
+        person = find_to_write(self.network, name)
+        person.interactions  # noqa: B018 - who comes from the cache is read now, before anything is written
+        return person
 
     def say_problems(self) -> None:
         """On standard error each fault of the settings, and one line when notes have problems."""

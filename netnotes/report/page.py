@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from netnotes.facts import FollowUp, Listed
 from netnotes.markdown import EMPTY, Markdown, joined, link, listed
 from netnotes.model import Evidence
-from netnotes.rules.follow_ups import in_order
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts, PersonFacts
@@ -154,6 +153,8 @@ class Page:
 
     def follow_ups(self, find: Callable[[PersonFacts], tuple[FollowUp, ...]]) -> list[FollowUp]:
         """What is to do for anybody, as far as `find` gives it of each person, in the order of the rules."""
+        from netnotes.rules.follow_ups import in_order
+
         return in_order((item for items in self.people.found(find).values() for item in items), self.people)
 
     @cached_property
