@@ -518,7 +518,7 @@ def test_what_there_is_to_do_is_worked_out_for_those_alone_whom_a_change_reaches
         ("log", "Cosmin Vlădescu", "hello", "--message"),
         ("set", "Bram Hoekzema", "helped", "both"),
         ("set", "Wendeline Oort", "would_refer", "no"),
-        ("snooze", "Wendeline Oort", "2w"),
+        ("snooze", "Wendeline Oort", "--until", "3w"),
     ],
 )
 @pytest.mark.parametrize("before", ["today", "due", "list"])
