@@ -99,7 +99,9 @@ CATALOGUE: dict[str, Fault] = {
         "write it as YYYY-MM-DD, or set `date_order` in netnotes.yaml",
     ),
     "date-not-read": Fault(
-        "warning", "this seems to begin with a date, and no interaction is read in this note", "write YYYY-MM-DD"
+        "warning",
+        "this seems to begin with a date, and no interaction is read in this note",
+        "write YYYY-MM-DD as the first words of a list item, a heading or a paragraph",
     ),
     "bad-yes-no": Fault("warning", "`{key}: {value}` is neither yes nor no", "write yes or no"),
     "bad-cadence": Fault(

@@ -133,7 +133,9 @@ class Workspace:
 
     def again(self) -> Workspace:
         """The same vault, looked at anew: today, unless a day was named."""
-        return Workspace(self._vault, self._named_day, self._use_cache)
+        other = Workspace(self._vault, self._named_day, self._use_cache)
+        other._said = self._said  # what was said is not said again
+        return other
 
     def take_over(self, facts: NetworkFacts) -> None:
         """Takes facts that were derived elsewhere, of these notes, this day and these settings."""
@@ -141,9 +143,7 @@ class Workspace:
 
     @property
     def revisions(self) -> tuple[str, str]:
-        """What tells apart states of what is known of the notes: the one this run found, and the one it leaves. Empty
-        where there is none.
-        """
+        """What tells states of the cache apart: the one this run found, and the one it leaves; empty without."""
         self.network  # noqa: B018 - it is known once the network was read
         return self._cached.revisions if self._cached else ("", "")
 

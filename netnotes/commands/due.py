@@ -23,7 +23,9 @@ EVERYONE = 3  # people greeted for one occasion, from which it takes a single li
 def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tuple[str, ...], **choice: Any) -> None:
     """What you owe and who is waiting to hear from you: overdue first, then what comes due.
 
-    Optional ones are replies nobody can expect of you; they are never overdue. Promises without a date stand last.
+    Within each, promises come first, then replies, first follow-ups, nudges, keeping in touch (the latest for how often
+    you meet) and greetings. Optional ones are replies nobody can expect of you; they are never overdue. Promises
+    without a date stand last.
     """
     days = work.settings.soon_days if within is None else within
     if as_json or any(choice.values()):

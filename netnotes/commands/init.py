@@ -196,7 +196,7 @@ def _write(out: Output, root: Path, files: dict[str, bytes], what: str, *, ask: 
     edits: tuple[Edit, ...] = tuple(Edit(path, None, data) for path, data in files.items())
     write(root, lambda: Write("init", edits))
     then = "read README.md there" if "README.md" in files else f"netnotes today --vault {_shown(root)}"
-    out.text(f"Written. Next: {then}.", as_written=True)
+    out.text(f"Written. Next: {then}", as_written=True)
     return None
 
 

@@ -40,7 +40,10 @@ def introductions_command(work: Workspace, *, as_json: bool, most: int, draft: i
         return
     out = Output()
     if not found:
-        out.text("No pair stands out. Note what people need and offer (needs:, offers:) and what interests them.")
+        out.text(
+            "No pair stands out among those in your network. Note what they need and offer (needs:, offers:) and what "
+            "interests them; contacts are not introduced."
+        )
         return
     for number, pair in enumerate(found[:most], 1):
         out.heading(f"{number}. {people[pair.a].person.name} and {people[pair.b].person.name}")
@@ -62,7 +65,7 @@ def _record(work: Workspace, pair: Introduction) -> dict[str, Any]:
 
 def _show_draft(work: Workspace, found: Sequence[Introduction], number: int, *, as_json: bool) -> None:
     if number > len(found):
-        there = "there is only 1 pair" if len(found) == 1 else f"there are only {len(found)} pairs"
+        there = {0: "there is no pair", 1: "there is only 1 pair"}.get(len(found), f"there are only {len(found)} pairs")
         raise click.UsageError(f"--draft {number}: {there}")
     pair = found[number - 1]
     text = _draft(work, pair)

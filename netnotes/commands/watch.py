@@ -94,6 +94,7 @@ class _Keeper:
         if not (quiet and said.endswith("is up to date.")):
             click.echo(f"{now} {clean(said)} ({time.perf_counter() - started:.1f} s)")
             sys.stdout.flush()
+        work.say_settings()
         self._look_ahead(work)
         work.finish()
         gc.collect()  # while nobody waits

@@ -34,6 +34,7 @@ class Watching:
             env=self._environ,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            bufsize=0,  # what is read is seen by the selector
         )
         self._selector = selectors.DefaultSelector()
         assert self.process.stdout
@@ -120,6 +121,15 @@ def test_what_is_refused_is_said_and_tried_again(watching: Watching) -> None:
     watching.write("People/Ben.md", "- 2026-06-03 #met\n- [ ] water the figs 📅 2026-06-25\n")
     assert "Renewed" in watching.line()
     assert "water the figs" in watching.report
+
+
+def test_a_fault_in_the_settings_is_said_once(watching: Watching) -> None:
+    watching.write("netnotes.yaml", "weekly_minutez: 3\n")
+    said = watching.line() + watching.line()
+    assert "netnotes.yaml:1" in said and "weekly_minutez" in said and "Renewed" in said
+    watching.write("People/Ben.md", "- 2026-06-02 #met\n- [ ] water the figs 📅 2026-06-25\n")
+    assert "Renewed" in watching.line()
+    assert watching.line(within=1) == ""
 
 
 def test_it_is_stopped_by_an_interrupt_without_ado(watching: Watching) -> None:

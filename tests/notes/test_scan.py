@@ -386,6 +386,8 @@ def test_dated_paragraphs_in_an_unclear_order_are_reported() -> None:
 def test_a_note_whose_dates_are_not_read_says_so() -> None:
     assert codes("Potter.\n\n- 12.6. coffee\n") == [(3, "date-not-read")]
     assert codes("- June 20: called\n") == [(1, "date-not-read")]
+    assert codes("Notes from calls\n2026-06-20 - call, a new job\n") == [(2, "date-not-read")]
+    assert codes("born in Porto on\n1980-06-20.\n") == []
     assert codes("- 6/12 lunch\n- 2026-01-01 call\n") == []
     assert codes("## Birthdays\n- June 20: Lena\n") == []
     assert codes("Moved here in June 2020.\n") == []
