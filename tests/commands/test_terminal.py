@@ -99,7 +99,7 @@ def test_a_key_opens_the_editor_and_comes_back(terminal: Spawn, root: Path, tmp_
 
 def test_without_text_log_opens_a_draft(terminal: Spawn, root: Path, tmp_path: Path) -> None:
     editor = tmp_path / "editor"
-    editor.write_text('#!/bin/sh\ncp "$1" "$1.seen"; { echo "a walk by the river"; cat "$1.seen"; } > "$1"\n')
+    editor.write_text('#!/bin/sh\ncp "$1" "$0.seen"; { echo "a walk by the river"; cat "$0.seen"; } > "$1"\n')
     editor.chmod(0o755)
     child = terminal("log", "Ana", "--met", EDITOR=str(editor))
     child.expect("#met a walk by the river")
@@ -116,7 +116,7 @@ def test_an_empty_draft_writes_nothing(terminal: Spawn, root: Path) -> None:
 
 def _draft_editor(tmp_path: Path, then: str = "") -> str:
     editor = tmp_path / "editor"
-    editor.write_text(f'#!/bin/sh\ncat "$1" > "$1.seen"\n{{ echo above; cat "$1.seen"; echo below; }} > "$1"\n{then}\n')
+    editor.write_text(f'#!/bin/sh\ncat "$1" > "$0.seen"\n{{ echo above; cat "$0.seen"; echo below; }} > "$1"\n{then}\n')
     editor.chmod(0o755)
     return str(editor)
 
