@@ -45,20 +45,26 @@ def terminal(root: Path, tmp_path: Path) -> Iterator[Spawn]:
         child.close(force=True)
 
 
+def press(child: Any, key: str) -> None:
+    """A key, once the program waits for it: one that comes between the question and that is thrown away."""
+    assert child.waitnoecho()
+    child.send(key)
+
+
 def test_a_round_logs_ticks_snoozes_and_goes_on(terminal: Spawn, root: Path) -> None:
     child = terminal("today", "--review")
     child.expect("Ana .*1 of 3")
     child.expect("asked about her boat")
     child.expect(r"\[d\]one.*\[q\]uit: ")
-    child.send("d")
+    press(child, "d")
     child.expect("send it .* ✅ 2026-06-30")
     child.expect(r"Ben .*2 of 3.*\[q\]uit: ")
-    child.send("l")
+    press(child, "l")
     child.expect("What happened")
     child.sendline("#call 20m his new bass")
     child.expect("#call 20m his new bass")
     child.expect(r"Cy .*3 of 3.*\[q\]uit: ")
-    child.send("s")
+    press(child, "s")
     child.expect("Until when")
     child.sendline("2w")
     child.expect("That was everyone")
@@ -74,9 +80,9 @@ def test_leaving_half_way_keeps_what_was_written_and_touches_nothing_else(
 ) -> None:
     child = terminal("today", "--review")
     child.expect(r"1 of 3.*\[q\]uit: ")
-    child.send("d")
+    press(child, "d")
     child.expect(r"2 of 3.*\[q\]uit: ")
-    child.send(leave)
+    press(child, leave)
     child.expect(pexpect.EOF)
     child.close()
     assert "- [x] send it" in (root / "People/Ana.md").read_text()
@@ -90,10 +96,10 @@ def test_a_key_opens_the_editor_and_comes_back(terminal: Spawn, root: Path, tmp_
     editor.chmod(0o755)
     child = terminal("today", "--review", VISUAL=str(editor))
     child.expect(r"1 of 3.*\[q\]uit: ")
-    child.send("e")
+    press(child, "e")
     child.expect(f"edited {root}/People/Ana.md")
     child.expect(r"\[q\]uit: ")
-    child.send("n")
+    press(child, "n")
     child.expect("2 of 3")
 
 
