@@ -6,7 +6,6 @@ Level 0. Nothing here raises or guesses: what cannot be read for certain is None
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -142,7 +141,12 @@ def on_year(partial: PartialDate, year: int) -> date | None:
     """The day a yearly date falls on in `year`; 29 February falls on the 28th in a common year."""
     if partial.month is None or partial.day is None:
         return None
-    return date(year, partial.month, min(partial.day, monthrange(year, partial.month)[1]))
+    return date(year, partial.month, min(partial.day, month_days(year, partial.month)))
+
+
+def month_days(year: int, month: int) -> int:
+    """How many days a month has."""
+    return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days
 
 
 def add_months(day: date, months: int) -> date:
@@ -153,7 +157,7 @@ def add_months(day: date, months: int) -> date:
     if count >= 120_000:
         return date.max
     year, month = count // 12, count % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
+    return date(year, month, min(day.day, month_days(year, month)))
 
 
 _Parts = tuple[int | None, int | None, int | None]

@@ -6,8 +6,9 @@ week on Monday, Friday`, `every weekday`, each with `when done` to count from th
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
+
+from netnotes.dates import month_days
 
 _RULE = re.compile(r"every\s+(?:(?P<count>\d{1,3}|other)\s+)?(?P<unit>[a-z]+?)s?(?:\s+on\s+(?P<on>.+))?", re.IGNORECASE)
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -44,7 +45,7 @@ def add_months(day: date, count: int, wanted: int | None = None) -> date:
     """The same day of a later month (or day `wanted` of it), its last one where it has no such day."""
     months = day.year * 12 + day.month - 1 + count
     year, month = months // 12, months % 12 + 1
-    return date(year, month, min(wanted or day.day, monthrange(year, month)[1]))
+    return date(year, month, min(wanted or day.day, month_days(year, month)))
 
 
 def _weekly(start: date, count: int, on: str) -> date | None:

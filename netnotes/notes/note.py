@@ -7,12 +7,9 @@ from typing import TypeVar
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, read
-from netnotes.model import Entry, Note
+from netnotes.model import Entry, Link, Note
 from netnotes.notes.fields import field_line, fold_key
-from netnotes.notes.front_entries import read_interactions
 from netnotes.notes.lines import Lines, read_lines, split_lines
-from netnotes.notes.meeting import read_meeting
-from netnotes.notes.missed import looks_dated
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scan import scan_lines, section_of
 from netnotes.notes.scanned import Scanned
@@ -54,7 +51,7 @@ def read_note(path: str, text: str, options: ReadOptions) -> Note:
         scanned.tasks,
         about.day,
         participants,
-        read_meeting(path, properties, scanned, participants, options) if participants else None,
+        _meeting(path, properties, scanned, participants, options) if participants else None,
         _is_template(front),
         _is_bare(properties, lines),
         (
@@ -62,6 +59,14 @@ def read_note(path: str, text: str, options: ReadOptions) -> Note:
             *_unclosed(path, lines, front.body_line), *_missed(path, lines, front.body_line, scanned),
         ),
     )  # fmt: skip
+
+
+def _meeting(
+    path: str, properties: Properties, scanned: Scanned, participants: tuple[Link, ...], options: ReadOptions
+) -> Entry:
+    from netnotes.notes.meeting import read_meeting  # few notes are about one
+
+    return read_meeting(path, properties, scanned, participants, options)
 
 
 def _once(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
@@ -98,6 +103,8 @@ def _listed(
     node = properties.about.interactions
     if node is None:
         return (), ()
+    from netnotes.notes.front_entries import read_interactions  # few notes list them so
+
     return read_interactions(path, node, split_lines(text), options)
 
 
@@ -147,5 +154,7 @@ def _missed(path: str, lines: Lines, first_line: int, scanned: Scanned) -> tuple
     """A remark where interactions seem to stand, and none was read."""
     if scanned.entries or any(fault.code in _DATE_FAULTS for fault in scanned.diagnostics):
         return ()
+    from netnotes.notes.missed import looks_dated  # nearly every note tells of something
+
     at = looks_dated(lines.seen)
     return () if at is None else (diagnose("date-not-read", path, first_line + at, lines.raw[at].strip()),)
