@@ -17,7 +17,6 @@ from netnotes.vault.layout import Layout, layout_of
 from netnotes.vault.listing import Listing, list_notes
 from netnotes.vault.outline import Read, outline_of
 from netnotes.vault.people import not_read_reason
-from netnotes.vault.settings_file import read_settings_file
 from netnotes.vault.text import read_text
 
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
@@ -46,6 +45,8 @@ def with_line(root: Path, fault: Diagnostic) -> Diagnostic:
     """A fault of a setting with the line that the setting stands in; looked up only when there is one."""
     if fault.code != "me-not-found":
         return fault
+    from netnotes.vault.settings_file import read_settings_file
+
     return fault._replace(line=read_settings_file(root).lines.get("me", 0))
 
 
