@@ -9,12 +9,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from netnotes.model import Evidence, Interaction, Kind
-
-# Words of facts that stand apart, so that an option can offer them without loading what follows.
-from netnotes.stages import STAGES as STAGES  # noqa: PLC0414
-from netnotes.stages import WARMTHS as WARMTHS  # noqa: PLC0414
-from netnotes.stages import Stage as Stage  # noqa: PLC0414
-from netnotes.stages import Warmth as Warmth  # noqa: PLC0414
+from netnotes.stages import STAGES, Stage, Warmth
 
 Outcome = Literal["open", "granted", "answered", "declined", "ignored"]
 

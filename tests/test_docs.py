@@ -18,11 +18,11 @@ import pytest
 from netnotes import rules
 from netnotes.cli import COMMANDS, netnotes
 from netnotes.commands.records import evidence_record
-from netnotes.facts import STAGES, WARMTHS
 from netnotes.model import Evidence
 from netnotes.notes.kinds import KINDS
 from netnotes.properties import PROPERTIES
 from netnotes.settings import DEFAULTS, about
+from netnotes.stages import STAGES, WARMTHS
 from tests.test_requirements import SAMPLE, requirements_table, run
 
 ROOT = Path(__file__).parent.parent

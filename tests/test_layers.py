@@ -42,11 +42,12 @@ LEVELS = {
 }
 # Rules and the report see records and facts, never files or notes' text.
 NARROW = {
-    "rules": {"", "model", "facts", "settings", "diagnostics", "dates", "names", "rules"},
+    "rules": {"", "model", "facts", "stages", "settings", "diagnostics", "dates", "names", "rules"},
     "report": {
         "",
         "model",
         "facts",
+        "stages",
         "settings",
         "diagnostics",
         "dates",

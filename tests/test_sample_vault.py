@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.facts import STAGES, WARMTHS
 from netnotes.model import Network
 from netnotes.notes.kinds import KINDS
 from netnotes.properties import PROPERTIES
 from netnotes.rules import NetworkFacts
 from netnotes.settings import Settings
+from netnotes.stages import STAGES, WARMTHS
 from netnotes.vault import read_network, read_settings
 
 SAMPLE = Path(__file__).parent.parent / "sample-vault"

@@ -13,7 +13,7 @@ from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Cell, Output, Style, print_json
 from netnotes.commands.records import people_records
 from netnotes.commands.writing import as_written
-from netnotes.facts import STAGES, WARMTHS
+from netnotes.stages import STAGES, WARMTHS
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from netnotes.commands.common import Workspace, command
 from netnotes.commands.output import Output, print_json
-from netnotes.facts import STAGES, Stage
 from netnotes.report.page import count, percent
+from netnotes.stages import STAGES, Stage
 
 if TYPE_CHECKING:
     from netnotes.rules import NetworkFacts

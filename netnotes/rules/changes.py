@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from netnotes.facts import STAGES, Change
+from netnotes.facts import Change
 from netnotes.rules.trend import known_from
+from netnotes.stages import STAGES
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

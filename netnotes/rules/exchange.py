@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
-from netnotes.facts import Answered, Exchange, History, Stage
+from netnotes.facts import Answered, Exchange, History
 from netnotes.model import Interaction, Person
 from netnotes.rules.ladder import SHARED, is_regular
 from netnotes.rules.lines import GIVEN, OURS, SPOKEN, bits, later
 from netnotes.rules.strength import hours_spent
 from netnotes.settings import Settings
+from netnotes.stages import Stage
 
 YEAR = 365.25
 _OUT, _IN, _MUTUAL = bits(["out"]), bits(["in"]), bits(["mutual"])

@@ -16,13 +16,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from netnotes.facts import FollowUp, History, Stage, Tie
+from netnotes.facts import FollowUp, History, Tie
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
 from netnotes.rules.lines import OUT, RECEIVED, SPOKEN, bits, later, shorten
 from netnotes.rules.promises import due_day
 from netnotes.rules.warmth import own_cadence
 from netnotes.settings import DEFAULTS, Settings
+from netnotes.stages import Stage
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.facts import STAGES, Given, Group, Listed, NeedMet
+from netnotes.facts import Given, Group, Listed, NeedMet
 from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
 from netnotes.rules.everyone import Everyone, kinds
 from netnotes.rules.ledger import asserts_giving
 from netnotes.rules.lines import first_and_last, shorten, when
+from netnotes.stages import STAGES
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

@@ -10,12 +10,13 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.facts import STAGES, History
+from netnotes.facts import History
 from netnotes.model import Person
 from netnotes.names import fold_plain
 from netnotes.rules import terms
 from netnotes.rules.introductions import acquainted
 from netnotes.settings import Settings
+from netnotes.stages import STAGES
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.facts import History, LadderStep, Stage
+from netnotes.facts import History, LadderStep
 from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.rules.lines import GIVEN, bits, first_and_last, later
 from netnotes.settings import DEFAULTS, Settings
+from netnotes.stages import Stage
 
 SHARED: frozenset[Kind] = frozenset({"shared"})
 MET: frozenset[Kind] = frozenset({"met"})

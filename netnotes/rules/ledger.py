@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.facts import History, Ledger, Stage
+from netnotes.facts import History, Ledger
 from netnotes.model import Interaction, Person
 from netnotes.rules.lines import GIVEN, RECEIVED, bits
 from netnotes.settings import Settings
+from netnotes.stages import Stage
 
 _GIVEN, _RECEIVED = bits(GIVEN), bits(RECEIVED)
 FAVOURS = 2  # received, with nothing given, that make the flag

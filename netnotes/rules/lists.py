@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from netnotes.facts import STAGES, WARMTHS, LetGo, Listed, Mix, Stage, TwoLists, Warmth
+from netnotes.facts import LetGo, Listed, Mix, TwoLists
 from netnotes.model import Kind, Person, Profile
 from netnotes.rules import terms
 from netnotes.rules.everyone import Everyone, kept, kinds
@@ -28,6 +28,7 @@ from netnotes.rules.lines import (
     when,
 )
 from netnotes.rules.stage import lacking
+from netnotes.stages import STAGES, WARMTHS, Stage, Warmth
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

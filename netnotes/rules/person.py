@@ -20,7 +20,6 @@ if TYPE_CHECKING:
         Ledger,
         Moment,
         NextStep,
-        Stage,
         Standing,
         Strength,
         Tie,
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
         trend,
         warmth,
     )
+    from netnotes.stages import Stage
 else:
     for _name in (
         "asks", "earlier", "exchange", "follow_ups", "gaps", "helping", "history", "ladder", "ledger", "lines",

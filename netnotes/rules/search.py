@@ -11,9 +11,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from netnotes.facts import STAGES, WARMTHS, Match
+from netnotes.facts import Match
 from netnotes.names import fold_plain
 from netnotes.rules.lines import shorten, when
+from netnotes.stages import STAGES, WARMTHS
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

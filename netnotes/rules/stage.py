@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netnotes.facts import STAGES, Ask, Criterion, History, Stage, Standing
+from netnotes.facts import Ask, Criterion, History, Standing
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person
 from netnotes.rules.lines import (
     GIVEN,
@@ -29,6 +29,7 @@ from netnotes.rules.lines import (
     when,
 )
 from netnotes.settings import DEFAULTS, Settings
+from netnotes.stages import STAGES, Stage
 
 ByKind = dict[Kind, list[Interaction]]
 PERSONAL = ("family", "interests", "past")

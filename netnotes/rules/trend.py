@@ -16,10 +16,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from netnotes.dates import add_months
-from netnotes.facts import STAGES, Quarter, Stage, TrendMonth
+from netnotes.facts import Quarter, TrendMonth
 from netnotes.model import PartialDate, Person
 from netnotes.rules.lines import bits, later
 from netnotes.settings import Settings
+from netnotes.stages import STAGES, Stage
 
 if TYPE_CHECKING:
     from netnotes.rules import PersonFacts

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date
 from operator import sub
 
-from netnotes.facts import History, Stage, Tie, Warmth
+from netnotes.facts import History, Tie
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS, Settings
+from netnotes.stages import Stage, Warmth
 
 
 def judge(person: Person, history: History, stage: Stage, settings: Settings = DEFAULTS) -> Tie:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from netnotes.facts import Capacity, Stage
+from netnotes.facts import Capacity
 from netnotes.model import Act, Interaction, Person, Profile
 from netnotes.rules import PersonFacts, capacity
 from netnotes.rules.everyone import Everyone
 from netnotes.settings import DEFAULTS
+from netnotes.stages import Stage
 from tests.helpers import facts
 from tests.rules.oracle import stating
 

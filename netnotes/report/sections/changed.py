@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from netnotes.facts import STAGES, WARMTHS, Change
+from netnotes.facts import Change
 from netnotes.markdown import EMPTY, Markdown, joined, text
 from netnotes.report.page import TEXT_LIMIT, Item, Listing, Page, count
+from netnotes.stages import STAGES, WARMTHS
 
 
 class Changed(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from netnotes.facts import STAGES, WARMTHS, Given, Group, Outcome
+from netnotes.facts import Given, Group, Outcome
 from netnotes.markdown import EMPTY, Markdown, joined, listed, text
 from netnotes.model import Kind
 from netnotes.report.page import Item, Listing, Page, count, percent
 from netnotes.rules.lists import by_stage_and_warmth
+from netnotes.stages import STAGES, WARMTHS
 
 CHART_POINTS = 8
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
