@@ -24,8 +24,9 @@ with atheris.instrument_imports(include=["netnotes"]):
     from netnotes.notes import ReadOptions, read_note
     from netnotes.report import parse_report
     from netnotes.settings import Settings
-    from netnotes.vault.assemble import assemble
+    from netnotes.vault.assemble import Reading, assemble
     from netnotes.vault.layout import layout_of
+    from netnotes.vault.outline import Read, outline_of
     from netnotes.vault.settings_file import settings_from
     from netnotes.vault.text import decode
     from tests.hostile.everything import check_report, derive, report_of
@@ -67,7 +68,9 @@ def network(data: bytes, settings: Settings) -> Network:
     files = {"Daily/2026-06-02.md": data, "Me.md": BOB, "People/Ana.md": data, "People/Bob.md": BOB}
     options = ReadOptions.from_settings(settings)
     notes = [read_note(path, decode(path, content)[0] or "", options) for path, content in files.items()]
-    return assemble(notes, list(files), layout_of(ROOT / "nowhere", settings), settings)
+    layout = layout_of(ROOT / "nowhere", settings)
+    outlines = {note.path: outline_of(note.path, Read(note), layout) for note in notes}
+    return assemble(Reading(notes, outlines, []), tuple(files), layout, settings).network
 
 
 if __name__ == "__main__":
