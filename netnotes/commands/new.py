@@ -145,6 +145,7 @@ def _text(work: Workspace, path: str, name: str, given: dict[str, Any]) -> str:
     from netnotes.editing.front import set_property, values_of
 
     text = _filled(work, stem(path))
+    faults = {fault.message for fault in _read(work, path, text).diagnostics}
     if (_read(work, path, text).profile.name or stem(path)) != name:
         given = {"name": name, **given}
     for option, value in given.items():
@@ -155,8 +156,12 @@ def _text(work: Workspace, path: str, name: str, given: dict[str, Any]) -> str:
         written = tuple(value_as_written(work, item, each) for each in values)
         old = values_of(path, text, wanted.means) if wanted.is_list else ()
         text = set_property(path, text, wanted, tuple(dict.fromkeys((*old, *written)))).text
-    if _read(work, path, text).template:
+    note = _read(work, path, text)
+    if note.template:
         raise NetnotesError("the note would be taken for a template", "leave out {{ }} and <% %>")
+    for fault in note.diagnostics:
+        if fault.message not in faults:  # it is not the template's
+            raise NetnotesError(f"{fault.source.strip()}: {fault.message}", fault.remedy)
     return text
 
 

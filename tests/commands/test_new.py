@@ -107,6 +107,12 @@ def test_nothing_is_made_outside_the_vault(shell: Vault, place: str) -> None:
     assert "vault" in shell(ANA).refused("new", "Ben", "--folder", place)
 
 
+def test_a_day_that_cannot_be_read_is_refused(shell: Vault) -> None:
+    netnotes = shell(ANA)
+    assert "birthday: 31/12" in netnotes.refused("new", "Ben", "--birthday", "31/12")
+    assert "not a date in the calendar" in netnotes.refused("new", "Ben", "--birthday", "1970-13-41")
+
+
 def test_a_dry_run_makes_nothing(shell: Vault) -> None:
     netnotes = shell(ANA)
     before = netnotes.files()
