@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from jinja2.exceptions import SecurityError
 
+from netnotes.report import sandbox
 from tests.hostile.everything import write
 from tests.hostile.limits import limited, netnotes
 
@@ -78,6 +80,13 @@ def test_what_a_template_needs_is_there(template: str, text: str, tmp_path: Path
     files = {"templates/report.md.j2": template.encode(), "People/Ana.md": b"- 2026-06-01: #met\n"}
     said = netnotes(write(tmp_path / "vault", files), "report", "--output", "-")
     assert text in said
+
+
+def test_a_template_writes_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "MOST_TEXT", 1000)
+    assert sandbox.Sandbox().template("{% for n in [1, 2] %}" + "a" * 500 + "{% endfor %}").render() == "a" * 1000
+    with pytest.raises(SecurityError, match="more than 1,000 characters"):
+        sandbox.Sandbox().template("{% for n in [1, 2] %}" + "a" * 501 + "{% endfor %}").render()
 
 
 def test_text_from_notes_is_never_a_template(tmp_path: Path) -> None:
