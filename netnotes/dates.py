@@ -137,13 +137,6 @@ def _named(text: str) -> _Parts | None:
     return found.date if found and found.end == len(text.rstrip(".")) else None
 
 
-def on_year(partial: PartialDate, year: int) -> date | None:
-    """The day a yearly date falls on in `year`; 29 February falls on the 28th in a common year."""
-    if partial.month is None or partial.day is None:
-        return None
-    return date(year, partial.month, min(partial.day, month_days(year, partial.month)))
-
-
 def month_days(year: int, month: int) -> int:
     """How many days a month has."""
     return 31 if month == 12 else (date(year, month + 1, 1) - date(year, month, 1)).days

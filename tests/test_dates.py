@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from netnotes.dates import (
     add_months,
     date_fault,
-    on_year,
     parse_date,
     parse_day,
     parse_in_order,
@@ -78,13 +77,6 @@ def test_other_orders_are_read_once_the_settings_say_which() -> None:
 @pytest.mark.parametrize("text", ["", "soon", "about 2024", "autumn 2023", "12:30"])
 def test_words_are_no_date(text: str) -> None:
     assert date_fault(text) == "no-date"
-
-
-def test_a_birthday_on_29_february_falls_on_the_28th_in_common_years() -> None:
-    born = PartialDate(None, 2, 29)
-    assert on_year(born, 2024) == date(2024, 2, 29)
-    assert on_year(born, 2026) == date(2026, 2, 28)
-    assert on_year(PartialDate(1990, 5), 2026) is None
 
 
 def test_months_end_with_the_month() -> None:
