@@ -17,7 +17,7 @@ from netnotes.cache.store import ERRORS, Store, StoreError
 from netnotes.diagnostics import Diagnostic, in_order
 from netnotes.model import Network, Note, Person, Unread
 from netnotes.settings import Settings
-from netnotes.vault.listing import Listing, list_notes, stamps
+from netnotes.vault.listing import Listing, Stamp, lasting, list_notes, stamps
 from netnotes.vault.obsidian import read_hints
 from netnotes.vault.stored import Derivation, People, Sources, StoredDiagnostics, Whole, hot_record
 
@@ -37,17 +37,14 @@ _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several no
 _RESULTS = 4  # texts made of the whole vault that are kept
 _CHUNKS = 64  # records in which the outlines are kept
 _MANY = 1000  # changed files beyond which everything is put together anew
-_UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
 
 
 class _Change(NamedTuple):
     """What differs from what the cache has."""
 
     listing: Listing
-    stamps: Mapping[str, Json]  # of the files as they are now
-    files: dict[str, Json]  # and as they were when they were read
+    stamps: Mapping[str, Stamp]  # of the files as they are now
     changed: list[str]
-    gone: list[str]
 
 
 class _News(NamedTuple):
@@ -155,24 +152,20 @@ class CachedVault:
     def _network(self, listing: Listing, progress: Progress | None, derivation: Derivation | None) -> Network:
         store = self._store
         key = repr(([getattr(self._settings, name) for name in READ_BY], read_hints(self._root)))
-        now = stamps(self._root, listing.paths)
         head = store.table("head")
-        is_known = head.get("key") == key
-        files = store.table("files") if is_known else {}
-        changed = [] if files == now else [path for path in listing.paths if files.get(path) != now.get(path)]
-        gone = [] if len(files) == len(listing.paths) else sorted(files.keys() - set(listing.paths))
-        change = _Change(listing, now, files, changed, gone)
-        if is_known and not gone and not self._derives_sooner_anew(derivation, head):
+        if head.get("key") == key and not self._derives_sooner_anew(derivation, head):
+            now, files = stamps(self._root, listing.paths), store.table("files")
+            changed = [] if files == now else [path for path in listing.paths if files.get(path) != now.get(path)]
             self._head = head
             self.revisions = (head["revision"], head["revision"])
-            if not changed:
+            if not changed and len(files) == len(listing.paths):
                 self._is_unchanged = True
                 return self._stored(listing)
-            if len(changed) <= _MANY and all(path in files for path in changed):
-                network = self._few(change)
+            if len(changed) <= _MANY and files.keys() == set(listing.paths):
+                network = self._few(_Change(listing, now, changed))
                 if network:
                     return network
-        return self._all(change, key, progress, derivation)
+        return self._all(listing, key, progress, derivation)
 
     def _derives_sooner_anew(self, derivation: Derivation | None, head: Mapping[str, Json]) -> bool:
         """Whether deriving what is wanted of everyone takes less time when several processes read everything."""
@@ -320,17 +313,16 @@ class CachedVault:
         store.put_records("faults", news.faults.items())
 
     def _write_stamps(self, change: _Change, moment: int) -> None:
-        stamps = {path: _sure(change.stamps.get(path), moment) for path in change.changed}
-        self._store.change_table("files", stamps)
+        self._store.change_table("files", lasting(change.stamps, change.changed, moment))
 
     # --- everything
 
-    def _all(self, change: _Change, key: str, progress: Progress | None, derivation: Derivation | None) -> Network:
+    def _all(self, listing: Listing, key: str, progress: Progress | None, derivation: Derivation | None) -> Network:
         """The network put together from all notes."""
         from netnotes.vault.whole import Vault, read_alone, read_together
 
         moment = self._moment()
-        vault = Vault(self._root, change.listing.paths, self._settings, progress)
+        vault = Vault(self._root, listing.paths, self._settings, moment or 0, progress)
         found = derivation and read_together(vault, derivation, self._read_everyone)
         network, whole, derived = found or read_alone(vault)
         self.reached = None
@@ -340,7 +332,7 @@ class CachedVault:
                       "read": network.notes_read, "people": len(network.people),
                       "revision": self._new_revision()}  # fmt: skip
         if moment is not None:
-            self._writes = [lambda: self._write_all(change, whole, moment)]
+            self._writes = [lambda: self._write_all(whole)]
         return network._replace(diagnostics=self._with_listing(network.diagnostics))
 
     def _new_revision(self) -> str:
@@ -354,13 +346,13 @@ class CachedVault:
 
         return in_order((*(with_line(self._root, fault) for fault in faults), *self._listing.diagnostics))
 
-    def _write_all(self, change: _Change, whole: Whole, moment: int) -> None:
+    def _write_all(self, whole: Whole) -> None:
         store = self._store
         store.clear()
         faults: dict[str, list[Diagnostic]] = {}
         for fault in whole.diagnostics:
             faults.setdefault(fault.path, []).append(fault)
-        store.put_table("files", {path: _sure(change.stamps.get(path), moment) for path in change.listing.paths})
+        store.put_table("files", whole.stamps)
         store.put_table("people", whole.people)
         store.put_table("told", whole.told)
         store.put_table("faulty", {path: _is_faulty(found) for path, found in faults.items()})
@@ -368,11 +360,6 @@ class CachedVault:
         store.put_records("outlines", _chunks(whole.outlines).items())
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
-
-
-def _sure(stamp: Json, moment: int) -> Json:
-    """The stamp of a file, unless it may change once more without the stamp showing it."""
-    return stamp if stamp and stamp[1] < moment and stamp[2] < moment else _UNSURE
 
 
 def _chunks(outlines: Mapping[str, Outline]) -> dict[str, dict[str, Outline]]:

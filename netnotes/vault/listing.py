@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from netnotes.vault.text import reason
 _SKIPPED_FOLDERS = frozenset(("node_modules",))
 
 Stamp = list[int]  # size, mtime_ns, ctime_ns, inode
+_UNSURE = [0, 0, 0, 0]  # the stamp of a file that may change yet without its stamp showing it
 
 
 class Listing(NamedTuple):
@@ -31,6 +33,18 @@ def stamps(root: Path, paths: tuple[str, ...]) -> dict[str, Stamp]:
         except OSError:
             continue
         found[path] = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
+    return found
+
+
+def lasting(stamps: Mapping[str, Stamp], paths: Iterable[str], moment: int) -> dict[str, Stamp]:
+    """The stamps by which these files will be known again; `moment`: when they were about to be read (nanoseconds).
+
+    A file that was changed then or later may change once more without its stamp showing it.
+    """
+    found = {}
+    for path in paths:
+        stamp = stamps.get(path)
+        found[path] = stamp if stamp and stamp[1] < moment and stamp[2] < moment else _UNSURE
     return found
 
 

@@ -14,6 +14,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from netnotes.cache.records import (
@@ -31,6 +32,7 @@ from netnotes.model import Entry, Note, Person, Profile
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
 from netnotes.vault.layout import Layout
+from netnotes.vault.listing import lasting, stamps
 from netnotes.vault.outline import Outline, Read, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
@@ -38,7 +40,7 @@ from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
-_PARTS = 4  # of what a process finds
+_PARTS = 5  # of what a process finds
 
 Told = dict[str, tuple[Entry, ...]]
 Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, and gets everyone's in their order
@@ -47,7 +49,9 @@ Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, a
 class Task(NamedTuple):
     """A vault to be read."""
 
+    root: Path
     paths: tuple[str, ...]  # every Markdown file, sorted
+    moment: int  # before anything of it is read, in nanoseconds
     read: Callable[[str], Read]
     layout: Layout
     settings: Settings
@@ -61,6 +65,7 @@ class Found(NamedTuple):
     whole: Whole
     frame: Frame
     derived: Mapping[str, Json]  # of each person, by path
+    share: object  # all that this process read: to let it go would take longer than to end with it
 
 
 def processes(files: int) -> int:
@@ -83,12 +88,15 @@ def read_shared(task: Task, count: int) -> Found | None:
                 return messages
 
             share = _Share(task, 0, count)
-            parts = [share.found(exchange), *([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)]
-        people, told, derived, faults = zip(*parts, strict=True)
-        found = [fault for its in faults for fault in read_diagnostics(loads(its))]
-        found += faults_of_all(share.outlines, share.frame.me, task.settings)
-        whole = Whole(share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found))
-        return Found(whole, share.frame, Packed(derived))
+            parts = [share.found(exchange)]
+            found = list(faults_of_all(share.outlines, share.frame.me, task.settings))
+            parts += ([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)
+        files, people, told, derived, faults = zip(*parts, strict=True)
+        found += (fault for its in faults for fault in read_diagnostics(loads(its)))
+        whole = Whole(
+            Packed(files), share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found)
+        )
+        return Found(whole, share.frame, Packed(derived), share)
     except (OSError, EOFError, ValueError):
         return None
 
@@ -103,10 +111,12 @@ class _Share:
         self._number = number
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
+        self._held: tuple[object, ...] = ()  # see `Found.share`
 
     def found(self, exchange: Exchange) -> list[bytes]:
-        """People, what is told of whom, what was derived, and faults, each as JSON."""
+        """Stamps, people, what is told of whom, what was derived, and faults, each as JSON."""
         task, mine = self._task, frozenset(self.paths)
+        files = dumps(lasting(stamps(task.root, self.paths), self.paths, task.moment))
         notes, faults = self._read()
         foreign = self._tell_of_others(notes, exchange)
         assembly = Assembly(self.frame)
@@ -117,7 +127,8 @@ class _Share:
         people = {path: hot_record(person) for path, person in parts.people.items()}
         told = {path: told_record(parts, path) for path in parts.told if path in mine}
         derived = {path: task.derive(person) for path, person in parts.people.items() if path != self.frame.me}
-        return [dumps(people), dumps(told), dumps(derived), dumps(faults)]
+        self._held = (notes, foreign, assembly, parts)
+        return [files, dumps(people), dumps(told), dumps(derived), dumps(faults)]
 
     def _read(self) -> tuple[dict[str, Note], list[Diagnostic]]:
         notes: dict[str, Note] = {}
@@ -222,7 +233,8 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
                 _send(says, message)
                 return [_receive(hears) for _ in range(count)]
 
-            for part in _Share(task, number, count).found(exchange):
+            share = _Share(task, number, count)
+            for part in share.found(exchange):
                 _send(says, part)
             signal.pause()  # until it is told to go: closing takes longer than that
     finally:

@@ -28,6 +28,7 @@ class Derivation(NamedTuple):
 class Whole(NamedTuple):
     """What the cache keeps of everyone in a vault: plain values, by path."""
 
+    stamps: Mapping[str, Json]  # of every file: see `listing.lasting`
     outlines: Mapping[str, Outline]  # of every file
     names: Mapping[str, Sequence[str]]  # by which links find people and the writer's own note
     people: Mapping[str, Json]  # see `hot_record`; the writer's own note, too

@@ -11,6 +11,7 @@ from netnotes.model import Network, Person
 from netnotes.settings import Settings
 from netnotes.vault.assemble import assemble, unread_of
 from netnotes.vault.layout import layout_of
+from netnotes.vault.listing import lasting, stamps
 from netnotes.vault.partial import Before, Loader, told_record
 from netnotes.vault.read import Progress, no_collection, read_notes, reader
 from netnotes.vault.shares import Task, processes, read_shared
@@ -23,6 +24,7 @@ class Vault(NamedTuple):
     root: Path
     paths: tuple[str, ...]  # every Markdown file, sorted
     settings: Settings
+    moment: int  # before anything of it is read, in nanoseconds
     progress: Progress | None = None
 
 
@@ -36,13 +38,15 @@ class Everyone(NamedTuple):
 
 def read_alone(vault: Vault) -> Everyone:
     """Everyone, put together in this process."""
-    root, paths, settings, progress = vault
+    root, paths, settings, moment, progress = vault
     layout = layout_of(root, settings)
+    files = lasting(stamps(root, paths), paths, moment)
     with no_collection():
         reading = read_notes(root, paths, layout, settings, progress)
         network, frame, told = assembled = assemble(reading, paths, layout, settings)
     people = [*network.people, network.me] if network.me else network.people
     whole = Whole(
+        files,
         reading.outlines,
         frame.names,
         {person.path: hot_record(person) for person in people},
@@ -56,19 +60,19 @@ def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], N
     """Everyone, put together by several processes, which derive what is wanted; of people no more is at hand than
     what the cache keeps; `everyone` reads all for the rest. None for few files, or where a process was lost.
     """
-    root, paths, settings, progress = vault
+    root, paths, settings, moment, progress = vault
     count = processes(len(paths))
     if count < 2:
         return None
     layout = layout_of(root, settings)
     read_one = reader(root, layout, settings)
     with no_collection():
-        found = read_shared(Task(paths, read_one, layout, settings, derivation.of, progress), count)
+        found = read_shared(Task(root, paths, moment, read_one, layout, settings, derivation.of, progress), count)
     if found is None:
         return None
-    whole, frame, derived = found
+    whole, frame, derived, _ = found
     before = Before(frame, whole.told, lambda path: read_one(path).note)
-    sources = Sources(lambda: whole.people, lambda: Loader(before).person, everyone, lambda: None)
+    sources = Sources(lambda: found.whole.people, lambda: Loader(before).person, everyone, lambda: None)
     people = People(sources, {}, frame.me, len(frame.own))
     writer = people.find(frame.me) if frame.me in frame.names else None
     read = sum(outline.is_note for outline in whole.outlines.values())

@@ -17,7 +17,7 @@ from netnotes.settings import DEFAULTS
 from netnotes.vault import shares
 from netnotes.vault.assemble import assemble
 from netnotes.vault.layout import layout_of
-from netnotes.vault.listing import list_notes
+from netnotes.vault.listing import list_notes, stamps
 from netnotes.vault.outline import Read
 from netnotes.vault.partial import told_record
 from netnotes.vault.read import read_notes, reader
@@ -39,7 +39,7 @@ TOLD = (
 def task(root: Path, read: Callable[[str], Read] | None = None) -> shares.Task:
     layout = layout_of(root, DEFAULTS)
     read = read or reader(root, layout, DEFAULTS)
-    return shares.Task(list_notes(root).paths, read, layout, DEFAULTS, repr)
+    return shares.Task(root, list_notes(root).paths, 2**63, read, layout, DEFAULTS, repr)
 
 
 def told_by_one(root: Path) -> object:
@@ -49,6 +49,7 @@ def told_by_one(root: Path) -> object:
     network, frame, told = assembled = assemble(reading, paths, layout, DEFAULTS)
     everyone: list[Person] = sorted([*network.people, network.me] if network.me else network.people)
     return (
+        stamps(root, paths),
         loads(dumps(reading.outlines)),
         frame.me,
         loads(dumps(frame.names)),
@@ -63,9 +64,9 @@ def told_by(root: Path, count: int) -> object:
     """What several processes find out."""
     found = shares.read_shared(task(root), count)
     assert found
-    (outlines, _, people, told, diagnostics), frame, derived = found
+    (files, outlines, _, people, told, diagnostics), frame, derived, _ = found
     names = loads(dumps(frame.names))
-    return loads(dumps(outlines)), frame.me, names, dict(people), dict(told), diagnostics, dict(derived)
+    return dict(files), loads(dumps(outlines)), frame.me, names, dict(people), dict(told), diagnostics, dict(derived)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
