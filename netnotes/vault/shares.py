@@ -93,9 +93,7 @@ def read_shared(task: Task, count: int) -> Found | None:
             parts += ([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)
         files, people, told, derived, faults = zip(*parts, strict=True)
         found += (fault for its in faults for fault in read_diagnostics(loads(its)))
-        whole = Whole(
-            Packed(files), share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found)
-        )
+        whole = Whole(Packed(files), share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found))
         return Found(whole, share.frame, Packed(derived), share)
     except (OSError, EOFError, ValueError):
         return None
