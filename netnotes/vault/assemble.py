@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
@@ -24,6 +25,9 @@ _HIDING = frozenset(
     ("merge-conflict", "front-matter-unclosed", "front-matter-not-mapping", "front-matter-too-large",
      "front-matter-too-deep", "front-matter-language", "yaml-syntax")
 )  # fmt: skip
+
+
+_make_person = partial(tuple.__new__, Person)  # of all its values
 
 
 class Reading(NamedTuple):
@@ -193,24 +197,30 @@ class _Builder:
         path, profile = note.path, note.profile
         of_file = stem(path)
         name = profile.name or of_file
-        interactions = events.in_order([*self._lines.get(path, ()), *_last_contact(note, self._lines.get(path, []))])
-        promises = self._gathering.promises.get(path, [])
+        lines = self._lines.get(path, [])
+        if profile.last_contact:
+            lines = [*lines, *_last_contact(note, lines)]
+        interactions = events.in_order(lines)
+        promises = (*self._gathering.promises.get(path, ()), *_next_contact(note))
+        mentions = self._gathering.mentions.get(path)
         aliases = dict.fromkeys((*profile.aliases, of_file))
         aliases.pop(name, None)
-        return Person(
-            path,
-            name,
-            of_file if self._resolver.is_unique(path) else without_md(path),
-            profile,
-            tuple(aliases),
-            self._tags(note),
-            interactions,
-            (*promises, *_next_contact(note)),
-            tuple(dict.fromkeys(self._gathering.mentions.get(path, ()))),
-            self._knows(note),
-            self._introduced_by(note),
-            note.sources,
-            _is_bare(note) and not interactions and not promises,
+        return _make_person(
+            (
+                path,
+                name,
+                of_file if self._resolver.is_unique(path) else without_md(path),
+                profile,
+                tuple(aliases),
+                self._tags(note),
+                interactions,
+                promises,
+                tuple(dict.fromkeys(mentions)) if mentions else (),
+                self._knows(note) if profile.knows else (),
+                self._introduced_by(note) if profile.introduced_by else (),
+                note.sources,
+                note.bare and not interactions and not promises and _is_bare(note),
+            )
         )
 
     def _tags(self, note: Note) -> tuple[str, ...]:
@@ -242,8 +252,8 @@ class _Builder:
 
 
 def _is_bare(note: Note) -> bool:
-    """Nothing but a name is there; where something could not be read, nobody knows."""
-    return note.bare and all(fault.severity != "error" for fault in note.diagnostics)
+    """Whether nothing but a name is there; where something could not be read, nobody knows."""
+    return all(fault.severity != "error" for fault in note.diagnostics)
 
 
 def _last_contact(note: Note, interactions: list[Interaction]) -> tuple[Interaction, ...]:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from netnotes.model import Act, Evidence, Interaction
 from netnotes.names import fold, stem
 
+make_interaction = partial(tuple.__new__, Interaction)  # of all its values, which takes half as long
+
 # What is told of the person whose note it stands in, whoever else was there.
 PERSONAL = frozenset(("heard", "milestone"))
-_WITH_ONE = re.compile(
-    r"[ \t]{0,9}(?<!\w)(?:with|mit|avec|con|com)\s+\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\]"
-    r"(?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)",
-    re.IGNORECASE,
-)
+_ONE = re.compile(
+    r"\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\](?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)", re.IGNORECASE
+)  # a link after which no other is joined
+_WITH = re.compile(r"[ \t]{0,9}(?<!\w)(?:with|mit|avec|con|com)\s+\Z", re.IGNORECASE)
+_BEFORE = 40  # characters before a link in which such a word and the blanks around it stand
 
 
 class Telling(NamedTuple):
@@ -38,24 +40,22 @@ class Telling(NamedTuple):
 class _Event:
     """Tellings of one event, as they come in."""
 
-    __slots__ = ("day", "kinds", "owner", "paths", "people", "tellings")
+    __slots__ = ("people", "tellings")
 
     def __init__(self, telling: Telling) -> None:
-        self.day = telling.day
         self.tellings = [telling]
-        self.kinds = {act.kind for act in telling.acts}
         self.people = set(telling.people)
-        self.paths = {telling.evidence.path}
 
     def is_told_again(self, telling: Telling) -> bool:
         """Whether another note's telling of the same day and people is of this event: they share a kind."""
-        return telling.evidence.path not in self.paths and any(act.kind in self.kinds for act in telling.acts)
+        if any(telling.evidence.path == told.evidence.path for told in self.tellings):
+            return False
+        kinds = {act.kind for told in self.tellings for act in told.acts}
+        return any(act.kind in kinds for act in telling.acts)
 
     def add(self, telling: Telling) -> None:
         self.tellings.append(telling)
-        self.kinds.update(act.kind for act in telling.acts)
         self.people.update(telling.people)
-        self.paths.add(telling.evidence.path)
 
 
 class Events:
@@ -73,26 +73,20 @@ class Events:
 
     def add(self, telling: Telling) -> None:
         """Takes one telling in."""
-        event = self._told_before(telling)
+        day = telling.day
+        if day is None:
+            self._events.append(_Event(telling))
+            return
+        those = [self._on.setdefault(person, {}).setdefault(day, []) for person in telling.people]
+        event = next((event for events in those for event in events if event.is_told_again(telling)), None)
         if event:
             event.add(telling)
         else:
             event = _Event(telling)
             self._events.append(event)
-        if telling.day:
-            for person in telling.people:
-                on_day = self._on.setdefault(person, {}).setdefault(telling.day, [])
-                if event not in on_day:
-                    on_day.append(event)
-
-    def _told_before(self, telling: Telling) -> _Event | None:
-        if telling.day is None:
-            return None
-        for person in telling.people:
-            for event in self._on.get(person, {}).get(telling.day, ()):
-                if event.is_told_again(telling):
-                    return event
-        return None
+        for events in those:
+            if event not in events:
+                events.append(event)
 
     def tellings(self) -> list[Telling]:
         """All tellings taken in so far."""
@@ -106,14 +100,21 @@ class Events:
             if not people:
                 continue
             shared = _interaction(event.tellings, sorted(event.people))
+            of_all = PERSONAL.isdisjoint([act.kind for act in shared.acts])
             for person in people:
-                if line := _as_seen_by(person, event.tellings, shared):
+                line = shared if of_all else _as_seen_by(person, event.tellings, shared)
+                if line:
+                    if "[[" in line.text and (text := _without_own_name(line.text, person)) is not line.text:
+                        line = line._replace(text=text)
                     found.setdefault(person, []).append(line)
         return found
 
 
-def in_order(lines: Iterable[Interaction]) -> tuple[Interaction, ...]:
+def in_order(lines: Sequence[Interaction]) -> tuple[Interaction, ...]:
     """Undated interactions first, then by day; those of one day by note and line."""
+    by_day = {line[0] or date.min: line for line in lines}
+    if len(by_day) == len(lines):  # as with most people
+        return tuple([by_day[day] for day in sorted(by_day)])
     return tuple(sorted(lines, key=_order))
 
 
@@ -126,7 +127,7 @@ def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
     if len(tellings) == 1:
         day, acts, text, evidence, _, group, minutes, guessed, mentions, _ = tellings[0]
         size = max(1, len(people), group)
-        return Interaction(day, acts, text, (evidence,), tuple(people), size, minutes, guessed, False, mentions)
+        return make_interaction((day, acts, text, (evidence,), tuple(people), size, minutes, guessed, False, mentions))
     ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
     sure = [telling for telling in ranked if not telling.guessed]
     return Interaction(
@@ -147,13 +148,7 @@ def _acts(tellings: Iterable[Telling]) -> tuple[Act, ...]:
 
 
 def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> Interaction | None:
-    """The interaction without what was told of somebody else alone, and without `with` their own name; None when
-    nothing is left.
-    """
-    if "[[" in shared.text:
-        shared = shared._replace(text=_without_own_name(shared.text, person))
-    if PERSONAL.isdisjoint(act.kind for act in shared.acts):
-        return shared
+    """The interaction without what was told of somebody else alone; None when nothing is left."""
     theirs = {
         act for telling in tellings for act in telling.acts if act.kind not in PERSONAL or telling.owner in ("", person)
     }
@@ -174,4 +169,8 @@ def _without_own_name(text: str, person: str) -> str:
 @lru_cache(maxsize=64)
 def _named_alone(text: str) -> tuple[tuple[str, int, int], ...]:
     """Each `with [[…]]` of one name: the name, folded, and where it stands. Asked for everyone who took part."""
-    return tuple((fold(stem(found["target"])), *found.span()) for found in _WITH_ONE.finditer(text))
+    found = []
+    for one in _ONE.finditer(text):
+        if said := _WITH.search(text, max(0, one.start() - _BEFORE), one.start()):
+            found.append((fold(stem(one["target"])), said.start(), one.end()))
+    return tuple(found)

@@ -16,7 +16,7 @@ from netnotes.links import LINK, link_of
 from netnotes.model import Act, Entry, Evidence, Interaction, Link, Mention, Note, Promise, Task
 from netnotes.names import stem, without_md
 from netnotes.vault.daily import day_in_name
-from netnotes.vault.events import Events, Telling
+from netnotes.vault.events import Events, Telling, make_interaction
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
 from netnotes.vault.people import says_meeting
@@ -78,12 +78,12 @@ class Gathering:
             day, acts, text, evidence, _, guessed, minutes, group, with_links, links, _ = entry
             if with_links:
                 continue
-            if day in told_days:
+            if told_days and day in told_days:
                 self._tell(entry, day, set(people), [], owner=path)
                 continue
             mentions = self._linked(entry, people) if links else ()
             lines.append(
-                Interaction(day, acts, text, (evidence,), people, group or 1, minutes, guessed, False, mentions)
+                make_interaction((day, acts, text, (evidence,), people, group or 1, minutes, guessed, False, mentions))
             )
         return lines
 
