@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -143,16 +143,31 @@ class Assembly:
         """Entries of other people's notes, by path, that name nobody else; in the place of those taken in."""
         self._entries = dict(sorted({**self._entries, **entries}.items()))
 
-    def parts(self, wanted: Container[str]) -> Parts:
-        """The people that are wanted."""
+    def parts(self, wanted: Container[str], look: Callable[[Person], None] | None = None) -> Parts:
+        """The people that are wanted; `look` is shown each as soon as they are made."""
         own, me, _, resolver, _, settings = self._frame
         notes, gathering = self._notes, self._gathering
         told_on_days = gathering.events.tellings()
-        lines = {path: gathering.own_lines(path, entries) for path, entries in self._entries.items()}
-        for path, told in gathering.events.by_person(wanted).items():
-            lines.setdefault(path, []).extend(told)
-        build = _Builder(gathering, resolver, lines, _kind_tags(settings))
-        people = {note.path: build.person(note) for note in notes if note.path in wanted}
+        # First those whose lines say something of others, or may be told by others, too.
+        lines = {
+            path: gathering.own_lines(path, entries)
+            for path, entries in self._entries.items()
+            if path in gathering.linking or gathering.events.days(path)
+        }
+        shared = gathering.events.by_person(wanted)
+        build = _Builder(gathering, resolver, _kind_tags(settings))
+        people: dict[str, Person] = {}
+        for note in notes:
+            path = note.path
+            if path in wanted:
+                its = lines.get(path)
+                if its is None:
+                    its = gathering.own_lines(path, self._entries.get(path, ()))
+                if path in shared:
+                    its += shared[path]
+                person = people[path] = build.person(note, its)
+                if look:
+                    look(person)
         faults = list(gathering.diagnostics)
         for note in notes:
             if note.diagnostics:
@@ -183,21 +198,18 @@ class _Builder:
         self,
         gathering: Gathering,
         resolver: Resolver,
-        lines: dict[str, list[Interaction]],
         kind_tags: Container[str],
     ) -> None:
         self._gathering = gathering
         self._resolver = resolver
-        self._lines = lines
         self._kind_tags = kind_tags
         self._known_tags: dict[str, bool] = {}  # whether it is one of them
 
-    def person(self, note: Note) -> Person:
-        """The person a note is about."""
+    def person(self, note: Note, lines: list[Interaction]) -> Person:
+        """The person a note is about, with these interactions, in no order yet."""
         path, profile = note.path, note.profile
         of_file = stem(path)
         name = profile.name or of_file
-        lines = self._lines.get(path, [])
         if profile.last_contact:
             lines = [*lines, *_last_contact(note, lines)]
         interactions = events.in_order(lines)

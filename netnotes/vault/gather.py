@@ -49,6 +49,7 @@ class Gathering:
         self.mentions: dict[str, list[Evidence]] = {}
         self.diagnostics: list[Diagnostic] = []
         self.told_on: set[tuple[str, int]] = set()  # path and line of all that tells of people
+        self.linking: set[str] = set()  # people whose own lines link somebody
         self._resolver = resolver
         self._layout = layout
         self._me = me
@@ -61,6 +62,8 @@ class Gathering:
             if entry.with_links:
                 others, unknown = self._participants(entry.with_links, entry.evidence)
                 self._tell(entry, entry.day, {note.path, *others}, unknown, owner=note.path)
+            elif entry.links:
+                self.linking.add(note.path)
         for task in note.tasks:
             self._promise(note.path, task, task.entry_day)
             self._mention(self._people(task.links, task.evidence), task.evidence)

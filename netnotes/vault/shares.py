@@ -120,11 +120,17 @@ class _Share:
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
-        parts = assembly.parts(mine.intersection(self.frame.names))
+        people: dict[str, Json] = {}
+        derived: dict[str, Json] = {}
+
+        def look(person: Person) -> None:
+            people[person.path] = hot_record(person)
+            if person.path != self.frame.me:
+                derived[person.path] = task.derive(person)
+
+        parts = assembly.parts(mine.intersection(self.frame.names), look)
         faults += (fault for fault in parts.diagnostics if fault.path in mine)
-        people = {path: hot_record(person) for path, person in parts.people.items()}
         told = {path: told_record(parts, path) for path in parts.told if path in mine}
-        derived = {path: task.derive(person) for path, person in parts.people.items() if path != self.frame.me}
         self._held = (notes, foreign, assembly, parts)
         return [files, dumps(people), dumps(told), dumps(derived), dumps(faults)]
 
