@@ -27,14 +27,14 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from netnotes.cache import store
 from netnotes.cache.derived import KEPT, facts_record, read_facts_record
 from netnotes.cache.place import cache_file, program_version
-from netnotes.cache.records import dumps, loads, note_record, read_note_record
+from netnotes.cache.records import dumps, loads, read_telling_record, telling_record
 from netnotes.cache.store import Store, StoreError
 from netnotes.cli import netnotes
 from netnotes.commands import owed
 from netnotes.commands.owed import owed_record
 from netnotes.commands.running import run
 from netnotes.diagnostics import faulty, in_order
-from netnotes.model import Network, Person
+from netnotes.model import Network, Person, Profile
 from netnotes.notes import ReadOptions, read_note
 from netnotes.rules import NetworkFacts
 from netnotes.settings import DEFAULTS, Settings
@@ -256,11 +256,12 @@ TestVault.settings = settings(
 # --- records
 
 
-def test_notes_come_back_as_they_were() -> None:
+def test_what_notes_tell_of_others_comes_back_as_it_was() -> None:
     options = ReadOptions.from_settings(DEFAULTS)
     for path in sorted(SAMPLE.rglob("*.md")):
         note = read_note(path.name, path.read_text("utf-8", "replace"), options)
-        assert read_note_record(loads(dumps(note_record(note)))) == note
+        told = note._replace(profile=Profile(), sources={}, template=False, bare=False, diagnostics=())
+        assert read_telling_record(loads(dumps(telling_record(note, note.entries, note.tasks)))) == told
 
 
 def test_derived_facts_come_back_as_they_were() -> None:

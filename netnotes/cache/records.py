@@ -21,7 +21,6 @@ from netnotes.model import (
     Mention,
     Note,
     PartialDate,
-    Profile,
     Task,
 )
 
@@ -29,11 +28,6 @@ Json = Any
 _dumps = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=date.isoformat).encode
 _loads = json.JSONDecoder().decode
 _day = date.fromisoformat
-
-# Fields of Profile that are not as JSON has them. Whatever is a list there is a tuple here.
-_DAYS = frozenset(("snooze_until", "last_contact", "next_contact"))
-_PARTIAL = frozenset(("birthday", "met", "known_since"))
-_LINKS = frozenset(("introduced_by", "knows"))
 
 
 def dumps(value: object) -> bytes:
@@ -44,33 +38,6 @@ def dumps(value: object) -> bytes:
 def loads(data: bytes) -> Json:
     """JSON as plain values. Raises ValueError."""
     return _loads(data.decode("ascii"))
-
-
-def profile_record(profile: Profile) -> Json:
-    """What of a profile is not as by default."""
-    return {
-        field: value for field, value, usual in zip(Profile._fields, profile, _NOTHING, strict=True) if value != usual
-    }
-
-
-_NOTHING = Profile()
-
-
-def read_profile_record(found: Json) -> Profile:
-    """A profile again."""
-    values: dict[str, Any] = {}
-    for field, value in found.items():
-        if field in _DAYS:
-            values[field] = _day(value)
-        elif field in _PARTIAL:
-            values[field] = PartialDate(*value)
-        elif field in _LINKS:
-            values[field] = _links(value)
-        elif field == "important_dates":
-            values[field] = tuple([(label, PartialDate(*stated)) for label, stated in value])
-        else:
-            values[field] = tuple(value) if isinstance(value, list) else value
-    return Profile(**values)
 
 
 class Packed(Mapping[str, Json]):
@@ -97,30 +64,25 @@ class Packed(Mapping[str, Json]):
         return len(self._values)
 
 
-def note_record(note: Note) -> Json:
-    """A note, ready for `dumps`."""
-    return note._replace(profile=profile_record(note.profile))
+def telling_record(note: Note, entries: Sequence[Entry], tasks: Sequence[Task]) -> Json:
+    """What a note tells of others, ready for `dumps`: these of its entries and tasks, its mentions and participants."""
+    return [note.path, note.marks, note.tags, entries, note.mentions, tasks, note.meeting_day, note.participants,
+            note.meeting]  # fmt: skip
 
 
-def read_note_record(found: Json) -> Note:
-    """A note again. Raises ValueError, TypeError, KeyError, AttributeError for what is none."""
-    (path, marks, tags, profile, sources, entries, mentions, tasks, meeting_day, participants, meeting, template, bare,
-     faults) = found  # fmt: skip
+def read_telling_record(found: Json) -> Note:
+    """A note that says nothing but that. Raises ValueError, TypeError for what is none."""
+    path, marks, tags, entries, mentions, tasks, meeting_day, participants, meeting = found
     return Note(
         path,
         tuple(marks),
         tuple(tags),
-        read_profile_record(profile),
-        {field: Evidence(*place) for field, place in sources.items()},
-        tuple([read_entry_record(entry) for entry in entries]),
-        tuple([_mention(mention) for mention in mentions]),
-        tuple([_task(task) for task in tasks]),
-        PartialDate(*meeting_day) if meeting_day else None,
-        _links(participants),
-        read_entry_record(meeting) if meeting else None,
-        template,
-        bare,
-        read_diagnostics(faults),
+        entries=tuple([read_entry_record(entry) for entry in entries]),
+        mentions=tuple([_mention(mention) for mention in mentions]),
+        tasks=tuple([_task(task) for task in tasks]),
+        meeting_day=PartialDate(*meeting_day) if meeting_day else None,
+        participants=_links(participants),
+        meeting=read_entry_record(meeting) if meeting else None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from netnotes.model import Note
 from netnotes.names import fold, folded, folder, stem
@@ -101,5 +102,6 @@ def _is_person_tag(tag: str) -> bool:
     return parts[0] in _PERSON_TAGS or (parts[0] == "type" and len(parts) > 1 and parts[1] in _PERSON_TAGS)
 
 
+@lru_cache(maxsize=1024)
 def _letters(mark: str) -> str:
     return _NOT_LETTERS.sub("", mark).lower()

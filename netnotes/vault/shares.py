@@ -22,13 +22,13 @@ from netnotes.cache.records import (
     Packed,
     dumps,
     loads,
-    note_record,
     read_diagnostics,
     read_entry_record,
-    read_note_record,
+    read_telling_record,
+    telling_record,
 )
 from netnotes.diagnostics import Diagnostic, in_order
-from netnotes.model import Entry, Note, Person, Profile
+from netnotes.model import Entry, Note, Person
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
 from netnotes.vault.layout import Layout
@@ -115,8 +115,8 @@ class _Share:
         """Stamps, people, what is told of whom, what was derived, and faults, each as JSON."""
         task, mine = self._task, frozenset(self.paths)
         files = dumps(lasting(stamps(task.root, self.paths), self.paths, task.moment))
-        notes, faults = self._read()
-        foreign = self._tell_of_others(notes, exchange)
+        notes, faults, telling = self._read()
+        foreign = self._tell_of_others(telling, exchange)
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
@@ -134,48 +134,51 @@ class _Share:
         self._held = (notes, foreign, assembly, parts)
         return [files, dumps(people), dumps(told), dumps(derived), dumps(faults)]
 
-    def _read(self) -> tuple[dict[str, Note], list[Diagnostic]]:
+    def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[Json]]:
+        """Notes by path, faults, and what is told of others."""
         notes: dict[str, Note] = {}
         faults: list[Diagnostic] = []
+        telling: list[Json] = []
         task, progress = self._task, self._task.progress if self._number == 0 else None
         for done, path in enumerate(self.paths):
             if progress and done % 256 == 0:
                 progress(done * self._count, len(task.paths))
             read = task.read(path)
-            faults += read.diagnostics
-            self.outlines[path] = outline_of(path, read, task.layout)
-            if read.note:
-                notes[path] = read.note
-        return notes, faults
+            note, found, _ = read
+            if found:
+                faults += found
+            outline = self.outlines[path] = outline_of(path, read, task.layout)
+            if note:
+                notes[path] = note
+                if told := _of_others(note, outline.is_person):
+                    telling.append(told)
+        return notes, faults, telling
 
-    def _tell_of_others(self, notes: dict[str, Note], exchange: Exchange) -> list[Note]:
+    def _tell_of_others(self, telling: list[Json], exchange: Exchange) -> list[Note]:
         """Exchanges outlines and what tells of others; gives what others tell, and knows the frame then."""
-        telling = [told for path, note in notes.items() if (told := _of_others(note, self.outlines[path].is_person))]
-        rows = [note_record(note) for note in telling]
         outlines: list[Outline] = [Outline(False)] * len(self._task.paths)
         foreign: list[Note] = []
-        for number, message in enumerate(exchange(dumps((list(self.outlines.values()), rows)))):
+        for number, message in enumerate(exchange(dumps((list(self.outlines.values()), telling)))):
             if number == self._number:
                 outlines[number :: self._count] = self.outlines.values()
                 continue
             theirs, their_notes = loads(message)
             outlines[number :: self._count] = [read_outline(outline) for outline in theirs]
-            foreign += [read_note_record(note) for note in their_notes]
+            foreign += [read_telling_record(note) for note in their_notes]
         self.outlines = dict(zip(self._task.paths, outlines, strict=True))
         self.frame = frame_of(self.outlines, self._task.paths, self._task.layout, self._task.settings)
         return foreign
 
 
-def _of_others(note: Note, is_person: bool) -> Note | None:
-    """What of a note may tell of others than the person it is about; None where nothing does."""
-    tasks = [task for task in note.tasks if task.links]
-    entries = [entry for entry in note.entries if entry.with_links or entry.links]
-    if not (tasks or entries or note.mentions or note.participants):
+def _of_others(note: Note, is_person: bool) -> Json:
+    """What of a note may tell of others than the person it is about, as a record; None where nothing does."""
+    entries = [entry for entry in note.entries if entry[8] or entry[9]]  # with_links, links
+    tasks = [task for task in note.tasks if task.links] if note.tasks else []
+    if not (entries or tasks or note.mentions or note.participants):
         return None
-    bare = note._replace(profile=Profile(), sources={}, diagnostics=())
     if is_person and not note.participants and not says_meeting(note):
-        return bare._replace(entries=tuple(entries), tasks=tuple(tasks))
-    return bare
+        return telling_record(note, entries, tasks)
+    return telling_record(note, note.entries, note.tasks)
 
 
 def _exchange_lines(
