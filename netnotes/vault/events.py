@@ -37,6 +37,9 @@ class Telling(NamedTuple):
     owner: str = ""  # the person whose note tells it
 
 
+make_telling = partial(tuple.__new__, Telling)
+
+
 class _Event:
     """Tellings of one event, as they come in."""
 

@@ -16,7 +16,7 @@ from netnotes.links import LINK, link_of
 from netnotes.model import Act, Entry, Evidence, Interaction, Link, Mention, Note, Promise, Task
 from netnotes.names import stem, without_md
 from netnotes.vault.daily import day_in_name
-from netnotes.vault.events import Events, Telling, make_interaction
+from netnotes.vault.events import Events, Telling, make_interaction, make_telling
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
 from netnotes.vault.people import says_meeting
@@ -167,28 +167,29 @@ class Gathering:
     def _tell(
         self, told: Entry | Mention, day: date | None, people: set[str], unknown: list[Link], owner: str = ""
     ) -> None:
-        self.told_on.add((told.evidence.path, told.evidence.line))
-        named = len(people) + len({link.target for link in unknown})
+        evidence = told.evidence
+        self.told_on.add((evidence.path, evidence.line))
+        named = len(people) + len({link.target for link in unknown}) if unknown else len(people)
         taking_part = tuple(sorted(people))
         self.events.add(
-            Telling(
-                day,
-                told.acts,
-                told.text,
-                told.evidence,
-                taking_part,
-                max(named, told.group or 0),
-                told.minutes,
-                told.guessed,
-                self._linked(told, taking_part),
-                owner,
+            make_telling(
+                (
+                    day,
+                    told.acts,
+                    told.text,
+                    evidence,
+                    taking_part,
+                    max(named, told.group or 0),
+                    told.minutes,
+                    told.guessed,
+                    self._linked(told, taking_part) if told.links else (),
+                    owner,
+                )
             )
         )
 
     def _linked(self, told: Entry | Mention, taking_part: tuple[str, ...]) -> tuple[str, ...]:
         """The people whom a line links beside those who took part; the line is noted as a mention of them."""
-        if not told.links:
-            return ()
         linked = self._people(told.links, told.evidence).difference(taking_part)
         self._mention(linked, told.evidence)
         return tuple(sorted(linked))
