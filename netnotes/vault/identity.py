@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.names import fold, fold_plain, stem
@@ -17,60 +16,52 @@ _SHARED_MAILBOXES = frozenset(
 
 def look_alikes(people: Mapping[str, Outline]) -> Iterator[Diagnostic]:
     """People (by path, sorted) whose notes share a name, an e-mail address or a profile's address on the web."""
-    everyone = [_Known(path, outline.name or stem(path), outline) for path, outline in people.items()]
-    yield from _same_name(everyone)
+    names = {path: outline.name or stem(path) for path, outline in people.items()}
+    folded = {path: fold(name) for path, name in names.items()}
+    for group in _groups(folded.items()):
+        first = group[0]
+        yield diagnose("ambiguous-name", first, 0, count=len(group), name=names[first], paths=", ".join(group))
     told: set[tuple[str, str]] = set()
     for why, groups in (
-        ("the same e-mail address", _groups(everyone, _emails)),
-        ("the same address on the web", _groups(everyone, _urls)),
-        ("the same name but for accents", _groups(everyone, _plain_name)),
+        ("the same e-mail address", _groups(_mailboxes(people))),
+        ("the same address on the web", _groups(_places(people))),
+        ("the same name but for accents", _groups((path, fold_plain(name)) for path, name in names.items())),
     ):
-        for group in groups:
-            first, *others = group
+        for first, *others in groups:
             for other in others:
-                if why.startswith("the same name") and fold(first.name) == fold(other.name):
+                if why.startswith("the same name") and folded[first] == folded[other]:
                     continue
-                if (first.path, other.path) not in told:
-                    told.add((first.path, other.path))
-                    yield diagnose("same-person", other.path, 0, other=first.path, why=why)
+                if (first, other) not in told:
+                    told.add((first, other))
+                    yield diagnose("same-person", other, 0, other=first, why=why)
 
 
-class _Known(NamedTuple):
-    path: str
-    name: str
-    outline: Outline
+def _groups(keys: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """The paths that have a key in common, by key; each path is given with its keys, all of one path together."""
+    first: dict[str, str] = {}
+    more: dict[str, list[str]] = {}  # few people share anything
+    for path, key in keys:
+        found = first.setdefault(key, path)
+        if found is not path:
+            those = more.setdefault(key, [found])
+            if those[-1] is not path:
+                those.append(path)
+    return [more[key] for key in sorted(more)]
 
 
-def _same_name(people: Iterable[_Known]) -> Iterator[Diagnostic]:
-    for group in _groups(people, lambda person: (fold(person.name),)):
-        paths = ", ".join(person.path for person in group)
-        yield diagnose("ambiguous-name", group[0].path, 0, count=len(group), name=group[0].name, paths=paths)
+def _mailboxes(people: Mapping[str, Outline]) -> Iterator[tuple[str, str]]:
+    for path, outline in people.items():
+        for email in outline.emails:
+            address = email.strip().lower().removeprefix("mailto:")
+            if "@" in address and address[: address.index("@")] not in _SHARED_MAILBOXES:
+                yield path, address
 
 
-def _groups(people: Iterable[_Known], keys: Callable[[_Known], Iterable[str]]) -> list[list[_Known]]:
-    found: dict[str, list[_Known]] = {}
-    for person in people:
-        for key in set(keys(person)):
-            found.setdefault(key, []).append(person)
-    return [group for _, group in sorted((key, group) for key, group in found.items() if len(group) > 1)]
-
-
-def _emails(person: _Known) -> Iterator[str]:
-    for email in person.outline.emails:
-        address = email.strip().lower().removeprefix("mailto:")
-        mailbox, at, _ = address.partition("@")
-        if at and mailbox not in _SHARED_MAILBOXES:
-            yield address
-
-
-def _urls(person: _Known) -> Iterator[str]:
+def _places(people: Mapping[str, Outline]) -> Iterator[tuple[str, str]]:
     """Web addresses with a path: a bare host is often the employer's."""
-    for url in person.outline.urls:
-        bare = url.strip().lower().partition("://")[2] or url.strip().lower()
-        bare = bare.removeprefix("www.").partition("?")[0].rstrip("/")
-        if "/" in bare and " " not in bare:
-            yield bare
-
-
-def _plain_name(person: _Known) -> tuple[str, ...]:
-    return (fold_plain(person.name),)
+    for path, outline in people.items():
+        for url in outline.urls:
+            bare = url.strip().lower().partition("://")[2] or url.strip().lower()
+            bare = bare.removeprefix("www.").partition("?")[0].rstrip("/")
+            if "/" in bare and " " not in bare:
+                yield path, bare
