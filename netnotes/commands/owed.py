@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from netnotes.cache.records import Json
+    from netnotes.facts import FollowUp
     from netnotes.model import Person
     from netnotes.rules import PersonFacts
     from netnotes.settings import Settings
@@ -21,13 +23,21 @@ KINDS = {
 Row = tuple[int, str, float, float, str, str, int, str, str, int, bool, str, bool]
 
 
-def owed_record(facts: PersonFacts) -> Json:
-    """All there is to do for a person, and which notes have outcomes that answer no ask. 0 for nothing."""
+@cache
+def _rules() -> tuple[type[PersonFacts], Callable[[FollowUp, date, int | None, Settings], tuple[int, str, float]]]:
+    """Facts of a person, and the urgency of a follow-up: loaded once, and only where they are worked out."""
+    from netnotes.rules import PersonFacts
     from netnotes.rules.follow_ups import urgency
 
-    strays = sorted({fault.path for fault in facts.strays})
+    return PersonFacts, urgency
+
+
+def owed_record(facts: PersonFacts) -> Json:
+    """All there is to do for a person, and which notes have outcomes that answer no ask. 0 for nothing."""
+    strays = sorted({fault.path for fault in facts.strays}) if facts.strays else []
     if not facts.follow_ups and not strays:
         return 0
+    _, urgency = _rules()
     items = [
         [*urgency(item, facts.day, facts.tie.cadence_days, facts.settings), _iso(item.due), item.days_overdue,
          item.optional, item.text, item.asserted]
@@ -41,9 +51,8 @@ def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:
     from netnotes.vault.stored import Derivation
 
     def derive(person: Person) -> Json:
-        from netnotes.rules import PersonFacts
-
-        return owed_record(PersonFacts(person, day, settings))
+        facts, _ = _rules()
+        return owed_record(facts(person, day, settings))
 
     return Derivation("owed", key, derive)
 

@@ -237,15 +237,11 @@ class _Builder:
 
     def _tags(self, note: Note) -> tuple[str, ...]:
         """What the note is tagged with; the tags of interactions say nothing of the person."""
-        if not note.tags:
-            return ()
-        return tuple(tag for tag in note.tags if not self._is_of_kind(tag))
-
-    def _is_of_kind(self, tag: str) -> bool:
-        known = self._known_tags.get(tag)
-        if known is None:
-            known = self._known_tags[tag] = fold_plain(tag.partition("/")[0]) in self._kind_tags
-        return known
+        known = self._known_tags
+        for tag in note.tags:
+            if tag not in known:
+                known[tag] = fold_plain(tag.partition("/")[0]) in self._kind_tags
+        return tuple([tag for tag in note.tags if not known[tag]])
 
     def _knows(self, note: Note) -> tuple[str, ...]:
         found = (self._linked(link, note, "knows") for link in note.profile.knows)

@@ -50,7 +50,7 @@ class Resolver:
 
     def is_unique(self, path: str) -> bool:
         """Whether no other note of the vault has this note's stem."""
-        return len(self._stems.get(fold(stem(path)))) < 2
+        return fold(stem(path)) not in self._stems.shared
 
     def find(self, target: str, source: str) -> Found:
         """What a target means in the note `source`."""
