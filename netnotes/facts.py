@@ -46,6 +46,7 @@ class History(NamedTuple):
     traits: tuple[int, ...]  # of each of the lines
     seen: int  # all of their traits: what ever happened
     touch_days: tuple[date, ...]  # by day, each once
+    touch_ordinals: tuple[int, ...]  # the same days as numbers, for what is reckoned with them
     weights: tuple[float, ...]  # of the touch days: the day's largest, group factor applied
     ours: date | None  # the last day on which I wrote or we were in touch
     back: date | None  # the last day on which something came from them or we were in touch

@@ -38,6 +38,7 @@ def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS
         traits,
         seen,
         days,
+        later.touch_ordinals[:touched],
         later.weights[:touched],
         _last_day(lines, traits, _OURS) if seen & _OURS else None,
         _last_day(lines, traits, _BACK) if seen & _BACK else None,

@@ -73,6 +73,7 @@ def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Sett
         traits,
         seen,
         tuple(days),
+        tuple([on.toordinal() for on in days]),
         tuple(weights),
         ours,
         back,

@@ -26,8 +26,8 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
     half_life = max(1, settings.contact_half_life)
     touched = sum(
         [
-            weight * 0.5 ** ((today - day.toordinal()) / half_life)
-            for day, weight in zip(history.touch_days, history.weights, strict=True)
+            weight * 0.5 ** ((today - on) / half_life)
+            for on, weight in zip(history.touch_ordinals, history.weights, strict=True)
         ]
     )
     hours = given = received = 0.0
