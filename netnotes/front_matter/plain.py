@@ -8,8 +8,9 @@ line, many times as fast as by libyaml, and nothing is loaded for it. Whatever i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import NamedTuple
 
 from netnotes.front_matter.nodes import NULLS, Node
@@ -25,22 +26,46 @@ _IN_FLOW = re.compile(_ITEM)
 _BELOW = frozenset(("", " ", "-", "#"))  # how a line begins that has no key at the margin
 _LONGEST = 200  # characters of a key, and of a value of which it is remembered whether it is plain
 
+# Whole lines that are certainly plain, and what they say; of any other line nothing. No control character is in them.
+_CONTROL = r"\x00-\x1f\x7f"
+_SOME_KEY = r"\w[\w -]{0,199}(?<! )"
+_BEGINNING = rf"[^{_CONTROL} !\"#%&'*,\-:>?@\[\]`{{|}}~]"
+_SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*)*(?<! )"
+_SOME_ITEM = rf"[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*(?<! )"
+_ROW = re.compile(rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:, {_SOME_ITEM})*)\]))|[^\n]*)\n")
+_ROW_BELOW = re.compile(
+    rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
+    rf"({_BEGINNING}[^{_CONTROL}:#]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*)*|\"[^{_CONTROL}\"\\]*\")|[^\n]*)\n"
+)
+
+Row = tuple[str, str, str, str]
+_key_of = itemgetter(1)
+_make_node = partial(tuple.__new__, Node)
+
 
 class Plain(NamedTuple):
     """Plain front matter. No nodes are made yet but of what stands below keys."""
 
-    # Key -> its line, the value beside it as written (with its quotes or brackets), the number of the line in the file.
-    rows: Mapping[str, tuple[str, str, int]]
+    # Of each line: the line, its key, and the value if it is simple: words, or the items of a list with `, ` between
+    # them. Neither holds brackets or doubled spaces, or begins or ends with a space. A line without a key is empty.
+    rows: Sequence[Row]
+    first_line: int  # number of the first row in the file
+    others: Mapping[str, str]  # key -> the value beside it as written (with quotes or brackets), if it is not simple
     below: Mapping[str, Node]  # key -> the list or mapping below it
 
     def entries(self) -> tuple[tuple[str, Node], ...]:
         """Keys and values."""
-        return tuple([(key, self.node(key)) for key in self.rows])
+        return tuple([(row[1], self.node(at)) for at, row in enumerate(self.rows) if row[1]])
 
-    def node(self, key: str) -> Node:
-        """The value of a key."""
-        _, value, line = self.rows[key]
-        return self.below.get(key) or _node(value, line)
+    def node(self, at: int) -> Node:
+        """The value of a row."""
+        _, key, words, items = self.rows[at]
+        line = self.first_line + at
+        if words:
+            return Node(words, line)
+        if items:
+            return Node(tuple([Node(item, line) for item in items.split(", ")]), line, False, "list")
+        return self.below.get(key) or _node(self.others[key], line)
 
 
 def simple(value: str) -> str | list[str] | None:
@@ -83,31 +108,60 @@ def read_plain(text: str, first_line: int) -> Plain | None:
     """The keys and values of plain YAML that begins at `first_line` of the file; None where it is not that plain."""
     if "\r" in text:
         text = text.replace("\r\n", "\n")
+    if text[-1:] != "\n":
+        text += "\n"
+    rows = _ROW.findall(text)
+    keys = set(map(_key_of, rows))
+    # What is simple holds neither doubled spaces nor a null; where there may be any, each line is looked at.
+    if "" in keys or len(keys) < len(rows) or "  " in text or "ull" in text or "ULL" in text:
+        return _read_rows(text, rows, first_line)
+    if not text.isascii() and not text.replace("\n", "").isprintable():
+        return None
+    return Plain(rows, first_line, {}, {})
+
+
+def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
+    """As `read_plain`, where `rows` are what could be told of the lines at once."""
     if not text.replace("\n", "").isprintable():
         return None
-    rows: dict[str, tuple[str, str, int]] = {}
+    keys: set[str] = set()
+    others: dict[str, str] = {}
     lower: dict[str, list[tuple[int, str]]] = {}  # key -> the lines below it
     last = ""
-    for number, line in enumerate(text.split("\n"), first_line):
-        if line[:1] in _BELOW:
-            if line:
-                lower.setdefault(last, []).append((number, line))
-            continue
-        pair = _pair(line)
-        if not pair or pair[0] in rows:
+    for at, line in enumerate(text[:-1].split("\n")):
+        row = rows[at]
+        if not _is_simple(row):
+            if line[:1] in _BELOW:
+                if line:
+                    lower.setdefault(last, []).append((first_line + at, line))
+                continue
+            pair = _pair(line)
+            if not pair:
+                return None
+            row = rows[at] = (line, pair[0], "", "")
+            others[pair[0]] = pair[1]
+        last = row[1]
+        if last in keys:
             return None
-        last = pair[0]
-        rows[last] = (line, pair[1], number)
+        keys.add(last)
     below = {}
     for key, lines in lower.items():
         node = _below(lines)
         if not node:
             return None
         if node.value is not None:
-            if not key or rows[key][1]:
+            if others.get(key) != "":
                 return None
-            below[key] = node._replace(line=rows[key][2])
-    return Plain(rows, below)
+            below[key] = node
+    lines_of = {row[1]: first_line + at for at, row in enumerate(rows)} if below else {}
+    return Plain(rows, first_line, others, {key: node._replace(line=lines_of[key]) for key, node in below.items()})
+
+
+def _is_simple(row: Row) -> bool:
+    line, _, words, items = row
+    if not line or "  " in line:
+        return False
+    return words not in NULLS if words else NULLS.isdisjoint(items.split(", "))
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -141,51 +195,72 @@ def _is_key(text: str) -> bool:
     return bool(_KEY.fullmatch(text))
 
 
-def _below(lines: Iterable[tuple[int, str]]) -> Node | None:
+def _below(lines: Sequence[tuple[int, str]]) -> Node | None:
     """The list or mapping that lines below a key are, a null where they say nothing; None where they are not plain."""
     items: list[tuple[int, Node | dict[str, Node]]] = []
     margin: int | None = None  # of the list
     pairs: dict[str, Node] | None = None  # of the mapping that may go on
     column = 0  # of its keys
-    for number, line in lines:
-        text = line.strip()
-        if not text or text[0] == "#":
-            continue
-        at = len(line) - len(line.lstrip())
-        if text == "-" or text[:2] == "- ":
+    rows = _ROW_BELOW.findall("\n".join([line for _, line in lines]) + "\n")
+    for (number, line), row in zip(lines, rows, strict=True):
+        indent, dash, key, value = row
+        at = len(indent)
+        inner = at + len(dash)
+        if not key:
+            seen = _line_below(line)
+            if seen is None:
+                return None
+            if not seen:
+                continue
+            at, inner, key, value = seen
+        if inner > at:
             margin = at if margin is None and pairs is None else margin
             if at != margin:
                 return None
-            text = text[1:].lstrip()
-            pair = _pair(text)
-            if pair:
-                pairs, column = {pair[0]: _node(pair[1], number)}, len(line.rstrip()) - len(text)
+            if key:
+                pairs, column = {key: _node(value, number)}, inner
                 items.append((number, pairs))
             else:
-                pairs, written = None, _plain(text)
-                if written is None:
-                    return None
-                items.append((number, _node(written, number)))
+                pairs = None
+                items.append((number, _node(value, number)))
             continue
         if margin is None and pairs is None:
             pairs, column = {}, at
-        pair = _pair(text)
-        if not pair or pairs is None or at != column or pair[0] in pairs:
+        if pairs is None or at != column or key in pairs:
             return None
-        pairs[pair[0]] = _node(pair[1], number)
+        pairs[key] = _node(value, number)
     if margin is None:
         return Node(tuple(pairs.items()), 0, False, "map") if pairs else Node(None, 0)
-    nodes = [item if isinstance(item, Node) else Node(tuple(item.items()), at, False, "map") for at, item in items]
+    nodes = [
+        _make_node((tuple(item.items()), at, False, "map")) if isinstance(item, dict) else item for at, item in items
+    ]
     return Node(tuple(nodes), 0, False, "list")
+
+
+def _line_below(line: str) -> tuple[int, int, str, str] | tuple[()] | None:
+    """The columns in which a line and what stands after its dash begin, its key, if any, and its value; nothing of an
+    empty line, None where it is not plain.
+    """
+    text = line.strip()
+    if not text or text[0] == "#":
+        return ()
+    at = inner = len(line) - len(line.lstrip())
+    dash = text == "-" or text[:2] == "- "
+    if dash:
+        text = text[1:].lstrip()
+        inner = max(len(line.rstrip()) - len(text), at + 1)
+    if pair := _pair(text):
+        return at, inner, *pair
+    written = _plain(text) if dash else None
+    return None if written is None else (at, inner, "", written)
 
 
 def _node(value: str, line: int) -> Node:
     """The value as written beside a key or a dash."""
-    if not value:
-        return Node(None, line)
-    if value[0] == "[":
+    first = value[:1]
+    if first == "[":
         return Node(tuple([_node(item, line) for item in _IN_FLOW.findall(value, 1)]), line, False, "list")
-    if value[0] in "\"'":
-        return Node(value[1:-1], line, True)
+    if first in "\"'" and first:
+        return _make_node((value[1:-1], line, True, "scalar"))
     words = value.rstrip(" ")
-    return Node(None if words in NULLS else words, line)
+    return _make_node((None if words in NULLS else words, line, False, "scalar"))

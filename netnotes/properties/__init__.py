@@ -8,15 +8,17 @@ else the preferred key counts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import FrontMatterResult, Node
 from netnotes.front_matter.nodes import split_lines
 from netnotes.front_matter.plain import Plain
-from netnotes.model import Evidence, Link, PartialDate, Profile
+from netnotes.model import Evidence, Profile
 from netnotes.names import fold, stem
-from netnotes.properties.direct import read_directly
+from netnotes.properties.about import ABOUT, PLACES, About
+from netnotes.properties.direct import make_evidence, read_directly
 from netnotes.properties.keys import (
     NOTE_PROPERTIES,
     PROPERTIES,
@@ -46,19 +48,6 @@ class Field(NamedTuple):
     source: str  # the line as written
 
 
-class About(NamedTuple):
-    """What a note's properties say of the note itself, and of the meeting it may be about."""
-
-    marks: tuple[str, ...] = ()
-    tags: tuple[str, ...] = ()
-    day: PartialDate | None = None
-    participants: tuple[Link, ...] = ()
-    kinds: tuple[str, ...] = ()  # words of type, kind, medium, in lower case
-    minutes: str = ""  # as written
-    group: str = ""  # as written
-    interactions: Node | None = None  # a list of mappings
-
-
 class Properties(NamedTuple):
     """All that a note's properties say."""
 
@@ -69,9 +58,9 @@ class Properties(NamedTuple):
     others: tuple[str, ...] = ()  # keys with a value that netnotes does not know
 
 
-_NOTHING = (*Profile(), *About())
-_ABOUT = len(Profile._fields)
-_PLACES = {field: place for place, field in enumerate((*Profile._fields, *About._fields))}
+_profile = partial(tuple.__new__, Profile)
+_about = partial(tuple.__new__, About)
+_properties = partial(tuple.__new__, Properties)
 
 
 def read_profile(
@@ -88,9 +77,9 @@ def read_profile(
 def _given(plain: Plain, left: set[str]) -> list[Given]:
     """What plain front matter gives of the fields that are left."""
     return [
-        Given(key, plain.node(key), source)
-        for key, (source, _, _) in plain.rows.items()
-        if any(item.field in left for item, _ in properties_of(key))
+        Given(key, plain.node(at), source)
+        for at, (source, key, _, _) in enumerate(plain.rows)
+        if key and any(item.field in left for item, _ in properties_of(key))
     ]
 
 
@@ -104,16 +93,8 @@ class _Reader(Reading):
             self._read_given([Given(f.key, Node(f.value, f.line), f.source) for f in fields])
         for section in sections:
             self._read_section(section)
-        record: list[Any] = [*_NOTHING]
-        for field, value in self.values.items():
-            record[_PLACES[field]] = value
-        return Properties(
-            Profile._make(record[:_ABOUT]),
-            About._make(record[_ABOUT:]),
-            self.sources,
-            tuple(self.found),
-            tuple(self.others),
-        )
+        profile, about = _profile(self.record[:ABOUT]), _about(self.record[ABOUT:])
+        return _properties((profile, about, self.sources, tuple(self.found), tuple(self.others)))
 
     def _entries(self, front: FrontMatterResult) -> list[Given]:
         """The entries with their lines; keys that netnotes does not know are looked at."""
@@ -138,14 +119,14 @@ class _Reader(Reading):
                 for item, rank in properties_of(one.key):
                     if item.field in found:
                         found[item.field][1].append((rank, one))
-                    elif item.field not in self.values:
+                    elif item.field not in self.sources:
                         found[item.field] = (item, [(rank, one)])
         # roles last: whether a title is one depends on the name
         for item, candidates in sorted(found.values(), key=lambda one: one[0].form == "role"):
             if len(candidates) > 1:
                 candidates.sort(key=lambda candidate: candidate[0])
             self._read_field(item, candidates)
-        if "met" in found and "how_met" not in self.values:
+        if "met" in found and "how_met" not in self.sources:
             self._read_how_met([one for _, one in found["met"][1]])
 
     def _read_field(self, item: Property, candidates: list[tuple[int, Given]]) -> None:
@@ -154,13 +135,13 @@ class _Reader(Reading):
         for _, given in candidates:
             if item.form == "role" and self._is_name(given):
                 continue
-            if item.field in self.values and item.form not in JOINED:
+            if item.field in self.sources and item.form not in JOINED:
                 break
             value = reader(self, given)
             if value is None or value in ((), ""):
                 continue
-            if item.field in self.values:
-                value = tuple(dict.fromkeys(self.values[item.field] + value))
+            if item.field in self.sources:
+                value = tuple(dict.fromkeys(self.record[PLACES[item.field]] + value))
             self._keep(item.field, value, given)
 
     def _read_how_met(self, met: list[Given]) -> None:
@@ -174,17 +155,18 @@ class _Reader(Reading):
         """Whether a `title` is only the name again."""
         if fold_key(given.key) != "title":
             return False
-        names = {fold(self.values.get("name", "")), fold(stem(self.path)), *map(fold, self.values.get("aliases", ()))}
+        name, aliases = self.record[PLACES["name"]], self.record[PLACES["aliases"]]
+        names = {fold(name), fold(stem(self.path)), *map(fold, aliases)}
         return fold(read_text(self, given)) in names
 
     def _keep(self, field: str, value: Any, given: Given) -> None:
-        self.values[field] = value
+        self.record[PLACES[field]] = value
         if field not in self.sources:
-            self.sources[field] = Evidence(self.path, given.node.line, given.source.strip(), True)
+            self.sources[field] = make_evidence((self.path, given.node.line, given.source.strip(), True))
 
     def _read_section(self, section: Section) -> None:
         field = section_field(section.heading)
-        if not field or field in self.values:
+        if not field or field in self.sources:
             return
         said = section_texts(section)
         if not said:
@@ -192,7 +174,7 @@ class _Reader(Reading):
         texts = [text for _, text in said]
         if _FORMS[field] == "list":
             texts = [part for text in texts for part in split_list(text)]
-        self.values[field] = " ".join(texts) if _FORMS[field] == "text" else tuple(dict.fromkeys(texts))
+        self.record[PLACES[field]] = " ".join(texts) if _FORMS[field] == "text" else tuple(dict.fromkeys(texts))
         line = said[0][0]
         source = section.lines[line - section.line - 1].strip()
-        self.sources[field] = Evidence(self.path, line, source, True)
+        self.sources[field] = make_evidence((self.path, line, source, True))

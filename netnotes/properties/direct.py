@@ -6,16 +6,19 @@ is left to them. A test holds the two ways against each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache, partial
-from typing import Any
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+from typing import Any, NamedTuple
 
 from netnotes.dates import parse_day
 from netnotes.diagnostics import diagnose
 from netnotes.front_matter.plain import Plain, simple, simple_list
 from netnotes.model import Evidence, PartialDate
+from netnotes.properties.about import NOTHING, PLACES
 from netnotes.properties.cadence import parse_cadence
-from netnotes.properties.keys import fold_key, near_key, properties_of
+from netnotes.properties.keys import Form, fold_key, near_key, properties_of
 from netnotes.properties.values import (
     Reading,
     distinct,
@@ -28,78 +31,164 @@ from netnotes.properties.values import (
     yes_or_no,
 )
 
-_evidence = partial(tuple.__new__, Evidence)  # of all its values, which takes half as long
+make_evidence = partial(tuple.__new__, Evidence)  # of all its values, which takes half as long
+_make_date = partial(tuple.__new__, PartialDate)
 
-_KEPT = 4096  # lines of which it is remembered what they say: many notes have the same
-_LONGEST = 200  # characters of a value that is remembered
+_KEPT = 10_000  # keys of which it is remembered what they mean
+_EMAIL = re.compile(r"[^\s,;<>()\[\]:@]+@[^\s,;<>()\[\]:@]+")
 
-_LISTS: dict[str, Callable[[list[str]], tuple[str, ...]]] = {
-    "list": parts_of, "texts": distinct, "emails": emails_of, "phones": parts_of, "urls": urls_of, "tags": tags_of,
-    "marks": marks_of,
-}  # fmt: skip
 
-# The fields that a key fills, and what its value says of them: () where nothing, None where it is to be read with care.
-# Of a key that netnotes does not know, the one that it may be misspelt from.
-Said = tuple[tuple[str, ...], Any]
+class _Reader(NamedTuple):
+    """How the value beside a key is read. Each gives the field's value, () where it says nothing, and None where it is
+    to be read with care.
+    """
+
+    field: str  # the key's only field; empty for a key that has none or several
+    place: int
+    of_words: Callable[[str], Any]
+    of_items: Callable[[str], Any]  # of the items of a list with `, ` between them
+    of_list: Callable[[list[str]], Any]  # of items that may hold commas
+
+
+class _Readers(dict[str, _Reader]):
+    def __missing__(self, key: str) -> _Reader:
+        reader = _reader_of(key)
+        if len(self) < _KEPT:
+            self[key] = reader
+        return reader
+
+
+_readers = _Readers()
 
 
 def read_directly(plain: Plain, reading: Reading) -> set[str]:
     """Reads what can be read directly; gives the fields that are left to be read with care."""
     left: set[str] = set()
-    path, values, sources = reading.path, reading.values, reading.sources
-    for key, (source, value, line) in plain.rows.items():
-        if value:
-            fields, said = _said(key, value) if len(value) <= _LONGEST else _said.__wrapped__(key, value)
-        elif key in plain.below:
-            fields, said = _read(key, simple_list(plain.below[key]))
+    path, record, sources = reading.path, reading.record, reading.sources
+    line = plain.first_line - 1
+    for row in plain.rows:
+        line += 1
+        source, key, words, items = row
+        reader = _readers[key]
+        field, place, of_words, of_items, _ = reader
+        if words:
+            value = of_words(words)
+        elif items:
+            value = of_items(items)
+        elif key:
+            value = _read_any(plain, key, reader)
+            source = source.strip()
         else:
             continue
-        if not fields:
-            if said is not None:
+        if (value or value is False) and field not in sources:
+            record[place] = value
+            sources[field] = make_evidence((path, line, source, True))
+        elif value != ():
+            if field:
+                left.add(field)
+            elif known := properties_of(key):
+                left.update([item.field for item, _ in known])
+            else:
                 reading.others.append(key)
-                if said:
-                    reading.found.append(diagnose("misspelt-key", path, line, source, key=key, near=said))
-        elif said is None or fields[0] in values or (left and not left.isdisjoint(fields)):
-            left.update(fields)
-        elif said != ():
-            values[fields[0]] = said
-            sources[fields[0]] = _evidence((path, line, source.strip(), True))
+                if near := near_key(key):
+                    reading.found.append(diagnose("misspelt-key", path, line, row[0], key=key, near=near))
     for field in left:
-        values.pop(field, None)
+        record[PLACES[field]] = NOTHING[PLACES[field]]
         sources.pop(field, None)
     return left
 
 
-@lru_cache(maxsize=_KEPT)
-def _said(key: str, value: str) -> Said:
-    """What the value as written beside a key says."""
-    return _read(key, simple(value))
+def _read_any(plain: Plain, key: str, reader: _Reader) -> Any:
+    """The value of a key beside which stands nothing, or what is not as simple as most."""
+    node = plain.below.get(key)
+    if node and reader.field == "interactions":
+        return node
+    said = simple_list(node) if node else simple(plain.others[key])
+    if said is None:
+        return None
+    if not said:
+        return ()
+    return reader.of_words(said) if isinstance(said, str) else reader.of_list(said)
 
 
-def _read(key: str, words: str | list[str] | None) -> Said:
+def _with_care(said: str | list[str]) -> None:
+    return None
+
+
+_UNKNOWN = _Reader("", 0, _with_care, _with_care, _with_care)
+
+
+def _reader_of(key: str) -> _Reader:
     known = properties_of(key)
-    if words is not None and not words:
-        return (), None
-    if not known:
-        return (), near_key(key)
-    (item, _), *others = known
-    if words is None or others:
-        return tuple([item.field for item, _ in known]), None
-    form, fields = item.form, (item.field,)
-    if form in _LISTS:
-        return fields, _LISTS[form]([words] if isinstance(words, str) else words)
+    if len(known) != 1:
+        return _UNKNOWN
+    ((item, _),) = known
+    form, place = item.form, PLACES[item.field]
     if form == "text" or (form == "role" and fold_key(key) != "title"):  # a title may be the name
-        return fields, words if isinstance(words, str) else ", ".join(words)
-    return fields, _read_words(form, key, words) if isinstance(words, str) else None
-
-
-def _read_words(form: str, key: str, words: str) -> Any:
-    """The value of words that are more than text."""
-    if form in ("date", "met", "day"):
-        day = parse_day(words) if len(words) == 10 else None
-        return PartialDate(day.year, day.month, day.day) if day and form != "day" else day
-    if form == "yes or no":
-        return yes_or_no(words)
+        return _Reader(item.field, place, str, str, ", ".join)
     if form == "archived":
-        return is_archived(words) or (yes_or_no(words) if key.lower().startswith("arch") else ())
-    return parse_cadence(words) if form == "cadence" else None
+        of_words = _archived if key.lower().startswith("arch") else _status
+        return _Reader(item.field, place, of_words, _with_care, _with_care)
+    return _Reader(item.field, place, *_READERS.get(form, (_with_care, _with_care, _with_care)))
+
+
+def _emails(words: str) -> tuple[str, ...]:
+    return (words,) if _EMAIL.fullmatch(words) else emails_of((words,))
+
+
+def _texts(words: str) -> tuple[str, ...]:
+    return (words,)
+
+
+def _tags(items: str) -> tuple[str, ...]:
+    return tags_of((items,))
+
+
+def _listed(items: str) -> tuple[str, ...]:
+    parts = items.split(", ")
+    if len(parts) == 1:
+        return (items,)
+    if items.isascii() and len(set(items.lower().split(", "))) == len(parts):
+        return tuple(parts)
+    return distinct(parts)
+
+
+def _date(words: str) -> PartialDate | None:
+    day = parse_day(words) if len(words) == 10 else None
+    return _make_date((day.year, day.month, day.day)) if day else None
+
+
+def _day(words: str) -> date | None:
+    return parse_day(words) if len(words) == 10 else None
+
+
+def _archived(words: str) -> bool | None:
+    return is_archived(words) or yes_or_no(words)
+
+
+def _status(words: str) -> bool | tuple[()]:
+    return is_archived(words) or ()
+
+
+_Of = tuple[Callable[[str], Any], Callable[[str], Any], Callable[[list[str]], Any]]
+
+
+def _of_list(read: Callable[[Sequence[str]], tuple[str, ...]]) -> _Of:
+    """For what is read of a list of texts."""
+    return (lambda words: read((words,))), (lambda items: read(items.split(", "))), read
+
+
+_READERS: dict[Form, _Of] = {
+    "list": (_of_list(parts_of)[0], _listed, parts_of),
+    "texts": (_texts, _listed, distinct),
+    "phones": (_of_list(parts_of)[0], _listed, parts_of),
+    "emails": (_emails, _of_list(emails_of)[1], emails_of),
+    "tags": (_tags, _tags, tags_of),
+    "urls": _of_list(urls_of),
+    "marks": _of_list(marks_of),
+    "date": (_date, _with_care, _with_care),
+    "met": (_date, _with_care, _with_care),
+    "day": (_day, _with_care, _with_care),
+    "yes or no": (yes_or_no, _with_care, _with_care),
+    "cadence": (parse_cadence, _with_care, _with_care),
+}

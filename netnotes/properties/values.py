@@ -13,6 +13,7 @@ from netnotes.front_matter import Node
 from netnotes.links import LINK, links_in, shown_text
 from netnotes.model import Evidence, Link, PartialDate
 from netnotes.names import fold, fold_plain
+from netnotes.properties.about import NOTHING
 from netnotes.properties.cadence import parse_cadence
 from netnotes.properties.keys import fold_key
 
@@ -45,8 +46,8 @@ class Reading:
     def __init__(self, path: str, date_order: str) -> None:
         self.path = path
         self.date_order = date_order
-        self.values: dict[str, Any] = {}  # by field
-        self.sources: dict[str, Evidence] = {}  # of the same fields
+        self.record: list[Any] = [*NOTHING]  # the values, at the places of their fields
+        self.sources: dict[str, Evidence] = {}  # of the fields that have a value
         self.others: list[str] = []  # keys with a value that netnotes does not know
         self.found: list[Diagnostic] = []
 
