@@ -7,6 +7,7 @@ its property (`netnotes.properties`). A fault is reported with its line, and the
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -55,25 +56,13 @@ class FrontMatterResult(NamedTuple):
         return self.plain.entries() if self.plain else self.nodes
 
 
+_make_result = partial(tuple.__new__, FrontMatterResult)
+
+
 def split(text: str) -> FrontMatter:
     """Parts front matter and body. Front matter begins on the first line, and ends with a line `---` or `...`."""
     if text.startswith("\ufeff"):
         text = text[1:]
-    if not text.startswith("---"):
-        return FrontMatter(None, 1, text, 1)
-    return _split_usual(text) or _split_any(text)
-
-
-def _split_usual(text: str) -> FrontMatter | None:
-    """The parts where both lines are `---` and nothing else, found without looking at each line."""
-    end = text.find("\n---\n", 3) if text[3:4] == "\n" else -1
-    if end < 0 or text.find("\n---", 3, end) >= 0 or text.find("\n...", 3, end) >= 0 or text.find("\r", 3, end) >= 0:
-        return None
-    inner = text[4 : end + 1]
-    return FrontMatter(inner, 2, text[end + 5 :], inner.count("\n") + 3)
-
-
-def _split_any(text: str) -> FrontMatter:
     opening = _OPENING.match(text)
     if not opening:
         return FrontMatter(None, 1, text, 1)
@@ -88,6 +77,24 @@ def _split_any(text: str) -> FrontMatter:
 
 def read(path: str, text: str) -> FrontMatterResult:
     """Reads the front matter of the note at `path`. Never raises; a note without any has no entries."""
+    return _read_usual(text) or _read_any(path, text)
+
+
+def _read_usual(text: str) -> FrontMatterResult | None:
+    """What most notes have: plain front matter between two lines that are `---` and nothing else. It is not looked for
+    an earlier end, because no line that may be one is plain.
+    """
+    end = text.find("\n---\n", 3) if text[:4] == "---\n" else -1
+    if end < 0 or text.find("\r", 3, end) >= 0:
+        return None
+    written = text[4 : end + 1]
+    plain = read_plain(written, 2)
+    if not plain:
+        return None
+    return _make_result((text[end + 5 :], written.count("\n") + 3, (), written, 2, plain, ()))
+
+
+def _read_any(path: str, text: str) -> FrontMatterResult:
     parts = split(text)
     found = [diagnose("byte-order-mark", path, 1)] if text.startswith("\ufeff") else []
     if parts.text is None:

@@ -35,7 +35,8 @@ _SOME_ITEM = rf"[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*(?<! )"
 _ROW = re.compile(rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:, {_SOME_ITEM})*)\]))|[^\n]*)\n")
 _ROW_BELOW = re.compile(
     rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
-    rf"({_BEGINNING}[^{_CONTROL}:#]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*)*|\"[^{_CONTROL}\"\\]*\")|[^\n]*)\n"
+    rf"(?:({_BEGINNING}[^{_CONTROL}:#]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*)*(?<! ))|\"([^{_CONTROL}\"\\]*)\")"
+    r"|[^\n]*)\n"
 )
 
 Row = tuple[str, str, str, str]
@@ -112,56 +113,50 @@ def read_plain(text: str, first_line: int) -> Plain | None:
         text += "\n"
     rows = _ROW.findall(text)
     keys = set(map(_key_of, rows))
+    if not text.isascii() and not text.replace("\n", "").isprintable():
+        return None
     # What is simple holds neither doubled spaces nor a null; where there may be any, each line is looked at.
     if "" in keys or len(keys) < len(rows) or "  " in text or "ull" in text or "ULL" in text:
         return _read_rows(text, rows, first_line)
-    if not text.isascii() and not text.replace("\n", "").isprintable():
-        return None
     return Plain(rows, first_line, {}, {})
 
 
 def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
     """As `read_plain`, where `rows` are what could be told of the lines at once."""
-    if not text.replace("\n", "").isprintable():
-        return None
-    keys: set[str] = set()
+    lines = text[:-1].split("\n")
+    places = {"": -1}  # of the keys
     others: dict[str, str] = {}
-    lower: dict[str, list[tuple[int, str]]] = {}  # key -> the lines below it
-    last = ""
-    for at, line in enumerate(text[:-1].split("\n")):
-        row = rows[at]
-        if not _is_simple(row):
-            if line[:1] in _BELOW:
-                if line:
-                    lower.setdefault(last, []).append((first_line + at, line))
-                continue
-            pair = _pair(line)
+    for at, row in enumerate(rows):
+        key = row[1]
+        if not key and lines[at][:1] in _BELOW:
+            continue
+        if not key or not _is_simple(row):
+            pair = _pair(lines[at]) if lines[at].isprintable() else None
             if not pair:
                 return None
-            row = rows[at] = (line, pair[0], "", "")
-            others[pair[0]] = pair[1]
-        last = row[1]
-        if last in keys:
+            key, others[key] = pair
+            rows[at] = (lines[at], key, "", "")
+        if key in places:
             return None
-        keys.add(last)
+        places[key] = at
     below = {}
-    for key, lines in lower.items():
-        node = _below(lines)
+    ends = [*places.values(), len(rows)]
+    for (key, at), end in zip(places.items(), ends[1:], strict=True):
+        if at + 1 == end:
+            continue
+        node = _below(lines[at + 1 : end], first_line + at + 1)
         if not node:
             return None
         if node.value is not None:
             if others.get(key) != "":
                 return None
-            below[key] = node
-    lines_of = {row[1]: first_line + at for at, row in enumerate(rows)} if below else {}
-    return Plain(rows, first_line, others, {key: node._replace(line=lines_of[key]) for key, node in below.items()})
+            below[key] = node._replace(line=first_line + at)
+    return Plain(rows, first_line, others, below)
 
 
 def _is_simple(row: Row) -> bool:
     line, _, words, items = row
-    if not line or "  " in line:
-        return False
-    return words not in NULLS if words else NULLS.isdisjoint(items.split(", "))
+    return "  " not in line and (words not in NULLS if words else NULLS.isdisjoint(items.split(", ")))
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -195,46 +190,56 @@ def _is_key(text: str) -> bool:
     return bool(_KEY.fullmatch(text))
 
 
-def _below(lines: Sequence[tuple[int, str]]) -> Node | None:
+def _below(lines: Sequence[str], first_line: int) -> Node | None:
     """The list or mapping that lines below a key are, a null where they say nothing; None where they are not plain."""
-    items: list[tuple[int, Node | dict[str, Node]]] = []
-    margin: int | None = None  # of the list
-    pairs: dict[str, Node] | None = None  # of the mapping that may go on
-    column = 0  # of its keys
-    rows = _ROW_BELOW.findall("\n".join([line for _, line in lines]) + "\n")
-    for (number, line), row in zip(lines, rows, strict=True):
-        indent, dash, key, value = row
-        at = len(indent)
-        inner = at + len(dash)
-        if not key:
-            seen = _line_below(line)
-            if seen is None:
-                return None
-            if not seen:
-                continue
-            at, inner, key, value = seen
+    rows = _rows_below(lines, first_line)
+    if not rows:
+        return None if rows is None else Node(None, 0)
+    items: list[Node | tuple[int, dict[str, Node]]] = []
+    margin = rows[0][0]
+    listed = rows[0][1] > margin
+    pairs: dict[str, Node] | None = None if listed else {}  # of the mapping that may go on
+    column = margin  # of its keys
+    for at, inner, key, node in rows:
         if inner > at:
-            margin = at if margin is None and pairs is None else margin
-            if at != margin:
+            if at != margin or not listed:
                 return None
             if key:
-                pairs, column = {key: _node(value, number)}, inner
-                items.append((number, pairs))
+                pairs, column = {key: node}, inner
+                items.append((node.line, pairs))
             else:
                 pairs = None
-                items.append((number, _node(value, number)))
-            continue
-        if margin is None and pairs is None:
-            pairs, column = {}, at
-        if pairs is None or at != column or key in pairs:
+                items.append(node)
+        elif pairs is None or at != column or key in pairs:
             return None
-        pairs[key] = _node(value, number)
-    if margin is None:
-        return Node(tuple(pairs.items()), 0, False, "map") if pairs else Node(None, 0)
-    nodes = [
-        _make_node((tuple(item.items()), at, False, "map")) if isinstance(item, dict) else item for at, item in items
-    ]
-    return Node(tuple(nodes), 0, False, "list")
+        else:
+            pairs[key] = node
+    if listed:
+        return Node(tuple([item if isinstance(item, Node) else _map(*item) for item in items]), 0, False, "list")
+    return _map(0, pairs or {})
+
+
+def _map(line: int, pairs: dict[str, Node]) -> Node:
+    return _make_node((tuple(pairs.items()), line, False, "map"))
+
+
+def _rows_below(lines: Sequence[str], first_line: int) -> list[tuple[int, int, str, Node]] | None:
+    """Of each line that says something the columns in which it and what stands after its dash begin, the key, if any,
+    and the value; None where one of them is not plain.
+    """
+    rows = []
+    text = "\n".join(lines) + "\n"
+    for number, (indent, dash, key, words, quoted) in enumerate(_ROW_BELOW.findall(text), first_line):
+        at = len(indent)
+        if words and words not in NULLS:
+            rows.append((at, at + len(dash), key, _make_node((words, number, False, "scalar"))))
+        elif quoted:
+            rows.append((at, at + len(dash), key, _make_node((quoted, number, True, "scalar"))))
+        elif seen := _line_below(lines[number - first_line]):
+            rows.append((*seen[:3], _node(seen[3], number)))
+        elif seen is None:
+            return None
+    return rows
 
 
 def _line_below(line: str) -> tuple[int, int, str, str] | tuple[()] | None:
@@ -242,6 +247,8 @@ def _line_below(line: str) -> tuple[int, int, str, str] | tuple[()] | None:
     empty line, None where it is not plain.
     """
     text = line.strip()
+    if not line.isprintable():
+        return None
     if not text or text[0] == "#":
         return ()
     at = inner = len(line) - len(line.lstrip())
@@ -260,7 +267,7 @@ def _node(value: str, line: int) -> Node:
     first = value[:1]
     if first == "[":
         return Node(tuple([_node(item, line) for item in _IN_FLOW.findall(value, 1)]), line, False, "list")
-    if first in "\"'" and first:
-        return _make_node((value[1:-1], line, True, "scalar"))
+    if first in ('"', "'"):
+        return Node(value[1:-1], line, True)
     words = value.rstrip(" ")
-    return _make_node((None if words in NULLS else words, line, False, "scalar"))
+    return Node(None if words in NULLS else words, line)

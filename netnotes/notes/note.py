@@ -11,9 +11,9 @@ from netnotes.model import Entry, Link, Note
 from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.lines import Lines, read_lines, split_lines
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import scan_lines, section_of
+from netnotes.notes.scan import scan_lines
 from netnotes.notes.scanned import Scanned
-from netnotes.properties import Properties, Section, read_profile
+from netnotes.properties import Properties, Section, read_profile, section_field
 
 T = TypeVar("T")
 
@@ -78,12 +78,14 @@ def _sections(scanned: Scanned, lines: Lines, first_line: int) -> list[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
     sections = []
     for index, heading in enumerate(scanned.headings):
-        if section_of(heading.title):
+        title = heading.title
+        if not title[:1].isdecimal() and section_field(title):
+            at = heading.at
             following = scanned.headings[index + 1 : index + 2]
             end = following[0].at if following else len(lines.seen)
-            inside = lines.seen[heading.at + 1 : end]
-            _leave_out(inside, scanned.entries, first_line + heading.at + 1)
-            sections.append(Section(heading.title, first_line + heading.at, tuple(inside)))
+            inside = lines.seen[at + 1 : end]
+            _leave_out(inside, scanned.entries, first_line + at + 1)
+            sections.append(Section(title, first_line + at, tuple(inside)))
     return sections
 
 
@@ -92,7 +94,7 @@ def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) ->
     last_line = first_line + len(lines) - 1
     for entry in entries:
         begin, end = entry.evidence.line, entry.last_line
-        if end >= first_line and begin <= last_line and all(act.kind != "milestone" for act in entry.acts):
+        if begin <= last_line and end >= first_line and all(act.kind != "milestone" for act in entry.acts):
             begin, end = max(begin, first_line), min(end, last_line)
             lines[begin - first_line : end - first_line + 1] = [""] * (end - begin + 1)
 
@@ -110,9 +112,9 @@ def _listed(
 
 def _is_template(front: FrontMatterResult) -> bool:
     text = front.text or ""
-    if "{{" in text and _PLACEHOLDER.search(text):
+    if "{" in text and _PLACEHOLDER.search(text):  # one character is looked for far faster than two
         return True
-    return "<%" in text and text.find("<%") < text.rfind("%>")
+    return "%" in text and 0 <= text.find("<%") < text.rfind("%>")
 
 
 def _is_bare(properties: Properties, lines: Lines) -> bool:

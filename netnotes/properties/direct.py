@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
-from typing import Any, NamedTuple
+from functools import lru_cache, partial
+from typing import Any
 
 from netnotes.dates import parse_day
 from netnotes.diagnostics import diagnose
@@ -38,16 +38,11 @@ _KEPT = 10_000  # keys of which it is remembered what they mean
 _EMAIL = re.compile(r"[^\s,;<>()\[\]:@]+@[^\s,;<>()\[\]:@]+")
 
 
-class _Reader(NamedTuple):
-    """How the value beside a key is read. Each gives the field's value, () where it says nothing, and None where it is
-    to be read with care.
-    """
-
-    field: str  # the key's only field; empty for a key that has none or several
-    place: int
-    of_words: Callable[[str], Any]
-    of_items: Callable[[str], Any]  # of the items of a list with `, ` between them
-    of_list: Callable[[list[str]], Any]  # of items that may hold commas
+# How the values beside a key are read: the key's only field (empty for a key that has none or several) and its place,
+# then what reads words, what reads the items of a list with `, ` between them, and what reads items that may hold
+# commas. Each gives the field's value, () where nothing is said, and None where it is to be read with care.
+_Of = tuple[Callable[[str], Any], Callable[[str], Any], Callable[[list[str]], Any]]
+_Reader = tuple[str, int, Callable[[str], Any], Callable[[str], Any], Callable[[list[str]], Any]]
 
 
 class _Readers(dict[str, _Reader]):
@@ -64,19 +59,18 @@ _readers = _Readers()
 def read_directly(plain: Plain, reading: Reading) -> set[str]:
     """Reads what can be read directly; gives the fields that are left to be read with care."""
     left: set[str] = set()
-    path, record, sources = reading.path, reading.record, reading.sources
+    path, record, sources, readers = reading.path, reading.record, reading.sources, _readers
     line = plain.first_line - 1
     for row in plain.rows:
         line += 1
         source, key, words, items = row
-        reader = _readers[key]
-        field, place, of_words, of_items, _ = reader
+        field, place, of_words, of_items, _ = readers[key]
         if words:
             value = of_words(words)
         elif items:
             value = of_items(items)
         elif key:
-            value = _read_any(plain, key, reader)
+            value = _read_any(plain, key)
             source = source.strip()
         else:
             continue
@@ -98,24 +92,25 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
     return left
 
 
-def _read_any(plain: Plain, key: str, reader: _Reader) -> Any:
+def _read_any(plain: Plain, key: str) -> Any:
     """The value of a key beside which stands nothing, or what is not as simple as most."""
+    field, _, of_words, _, of_list = _readers[key]
     node = plain.below.get(key)
-    if node and reader.field == "interactions":
+    if node and field == "interactions":
         return node
     said = simple_list(node) if node else simple(plain.others[key])
     if said is None:
         return None
     if not said:
         return ()
-    return reader.of_words(said) if isinstance(said, str) else reader.of_list(said)
+    return of_words(said) if isinstance(said, str) else of_list(said)
 
 
 def _with_care(said: str | list[str]) -> None:
     return None
 
 
-_UNKNOWN = _Reader("", 0, _with_care, _with_care, _with_care)
+_UNKNOWN: _Reader = ("", 0, _with_care, _with_care, _with_care)
 
 
 def _reader_of(key: str) -> _Reader:
@@ -123,13 +118,12 @@ def _reader_of(key: str) -> _Reader:
     if len(known) != 1:
         return _UNKNOWN
     ((item, _),) = known
-    form, place = item.form, PLACES[item.field]
+    form, read = item.form, _READERS.get(item.form, (_with_care, _with_care, _with_care))
     if form == "text" or (form == "role" and fold_key(key) != "title"):  # a title may be the name
-        return _Reader(item.field, place, str, str, ", ".join)
-    if form == "archived":
-        of_words = _archived if key.lower().startswith("arch") else _status
-        return _Reader(item.field, place, of_words, _with_care, _with_care)
-    return _Reader(item.field, place, *_READERS.get(form, (_with_care, _with_care, _with_care)))
+        read = str, str, ", ".join
+    elif form == "archived":
+        read = (_archived if key.lower().startswith("arch") else _status), _with_care, _with_care
+    return item.field, PLACES[item.field], *read
 
 
 def _emails(words: str) -> tuple[str, ...]:
@@ -140,6 +134,7 @@ def _texts(words: str) -> tuple[str, ...]:
     return (words,)
 
 
+@lru_cache(maxsize=1000)  # many notes have the same tags
 def _tags(items: str) -> tuple[str, ...]:
     return tags_of((items,))
 
@@ -168,9 +163,6 @@ def _archived(words: str) -> bool | None:
 
 def _status(words: str) -> bool | tuple[()]:
     return is_archived(words) or ()
-
-
-_Of = tuple[Callable[[str], Any], Callable[[str], Any], Callable[[list[str]], Any]]
 
 
 def _of_list(read: Callable[[Sequence[str]], tuple[str, ...]]) -> _Of:

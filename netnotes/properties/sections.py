@@ -38,29 +38,43 @@ class Section(NamedTuple):
     lines: tuple[str, ...]  # those of line + 1 and on; lines that are no text of the note (code, comments) empty
 
 
-@lru_cache(maxsize=1000)
 def section_field(heading: str) -> str:
     """The field of model.Profile that a section fills, by its heading; empty for any other heading."""
+    if heading.isascii() and heading.replace(" ", "").isalnum():  # names are, and no two notes have the same
+        return _BY_HEADING.get(" ".join(heading.lower().split()), "")
+    return _field_of(heading)
+
+
+@lru_cache(maxsize=1000)
+def _field_of(heading: str) -> str:
     return _BY_HEADING.get(" ".join(_WORDS.findall(fold_plain(heading.replace("&", " and ")))), "")
 
 
 def section_texts(section: Section) -> list[tuple[int, str]]:
     """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
-    blocks: list[tuple[int, str]] = []
+    said: list[tuple[int, str]] = []
     first, words = 0, ""
-    for line, written in enumerate(section.lines, section.line + 1):
+    for line, written in enumerate((*section.lines, ""), section.line + 1):
         text = written.strip()
-        marked = text[:1] in _MARKS or text[:1].isdecimal()
-        item = _ITEM.fullmatch(text) if marked else None
-        skipped = not text or ((marked or "::" in text) and _SKIPPED.match(text))
-        if skipped or item:
-            blocks.append((first, words))
+        item = None
+        if text:
+            marked = text[0] in _MARKS or text[0].isdecimal()
+            item = _ITEM.fullmatch(text) if marked else None
+            if (marked or "::" in text) and _SKIPPED.match(text):
+                text = ""
+        if item or not text:
+            if words and (shown := _shown(words)):
+                said.append((first, shown))
             first, words = 0, ""
-        if skipped:
+        if not text:
             continue
         text = (item["text"] or "") if item else text
         first = first or line
         words = f"{words} {text}" if words else text
-    blocks.append((first, words))
-    said = [(line, " ".join(shown_text(words).split())) for line, words in blocks if words]
-    return [(line, text) for line, text in said if text.strip(" -–—.…?*_").lower() not in _NOTHING]
+    return said
+
+
+def _shown(words: str) -> str:
+    """The words as they are shown; nothing where they say nothing."""
+    text = " ".join(shown_text(words).split())
+    return "" if text.strip(" -–—.…?*_").lower() in _NOTHING else text
