@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
 from netnotes.dates import parse_day
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import Node
-from netnotes.model import Direction, Entry, Evidence, Link
+from netnotes.model import Direction, Entry, Evidence, Kind, Link
 from netnotes.names import without_md
+from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
-from netnotes.notes.draft import Draft, Place
+from netnotes.notes.draft import Draft, Place, make_entry, make_evidence
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.inline import scan
+from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
 
 _PLACE = Place("front matter")
+_USUAL = frozenset(("date", "kind", None))  # what the keys of most interactions mean
+_MORE_TO_SAY: frozenset[Kind] = frozenset(("bind", "help", "note"))  # kinds that do not say all by themselves
+_PLAIN = re.compile(r"[^\[`\\:#*\d]*")  # words without links, tags, fields and emphasis, and without a length of time
 _DATE_KEYS = frozenset(("date", "day", "when", "on", "datum", "fecha", "data"))
 
 
@@ -27,14 +33,18 @@ def read_interactions(
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     for item in _items(node):
-        source = lines[item.line - 1].strip() if 0 < item.line <= len(lines) else ""
-        evidence = Evidence(path, item.line, source)
+        line = item.line
+        source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
+        evidence = make_evidence((path, line, source, False))
+        if item.kind == "map" and (entry := _from_plain_map(item, evidence, options)):
+            entries.append(entry)
+            continue
         draft = _from_map(item, evidence, options) if item.kind == "map" else _from_text(item, evidence, options)
         if isinstance(draft, Draft):
             entries.append(draft.entry())
             diagnostics += draft.diagnostics
         elif draft and draft.fault:
-            diagnostics.append(diagnose(draft.fault, path, item.line, source, text=draft.written))
+            diagnostics.append(diagnose(draft.fault, path, line, source, text=draft.written))
     return tuple(entries), tuple(diagnostics)
 
 
@@ -57,6 +67,29 @@ def _from_line(text: str, line: int, evidence: Evidence, options: ReadOptions) -
     rest = draft.add_word(beginning.word, text[beginning.end :])
     draft.add(rest, scan(rest, line), line)
     return draft
+
+
+def _from_plain_map(item: Node, evidence: Evidence, options: ReadOptions) -> Entry | None:
+    """The interaction of a day, a kind that says all by itself and plain words, if any, which is what most of these
+    mappings hold; None where there may be more to it.
+    """
+    pairs = item.pairs()
+    said = {_meaning(key): node for key, node in pairs}
+    if len(said) < len(pairs) or "date" not in said or "kind" not in said or not said.keys() <= _USUAL:
+        return None
+    when, stated = said["date"].text(), said["kind"].text()
+    day = parse_day(when) if when and len(when) == 10 else None
+    kind = options.stated(stated) if stated and " " not in stated else None  # `Email (in)` says more than a kind
+    if not day or not kind or kind in _MORE_TO_SAY:
+        return None
+    words, line = "", evidence.line
+    if node := said.get(None):
+        words = node.text() or ""
+        if node.kind != "scalar" or not _PLAIN.fullmatch(words):
+            return None
+        line = node.line if words else line
+        words = words.strip().lstrip(EDGE).rstrip()
+    return make_entry((day, (act(kind),), words, evidence, "front matter", False, None, None, (), (), line))
 
 
 def _from_map(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:

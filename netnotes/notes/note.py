@@ -11,9 +11,9 @@ from netnotes.model import Entry, Link, Note
 from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.lines import Lines, read_lines, split_lines
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import scan_lines
+from netnotes.notes.scan import scan_lines, section_of
 from netnotes.notes.scanned import Scanned
-from netnotes.properties import Properties, Section, read_profile, section_field
+from netnotes.properties import Properties, Section, read_profile
 
 T = TypeVar("T")
 
@@ -79,7 +79,7 @@ def _sections(scanned: Scanned, lines: Lines, first_line: int) -> list[Section]:
     sections = []
     for index, heading in enumerate(scanned.headings):
         title = heading.title
-        if not title[:1].isdecimal() and section_field(title):
+        if not title[:1].isdecimal() and section_of(title):
             at = heading.at
             following = scanned.headings[index + 1 : index + 2]
             end = following[0].at if following else len(lines.seen)
