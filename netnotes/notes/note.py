@@ -119,7 +119,7 @@ def _is_template(front: FrontMatterResult) -> bool:
 
 def _is_bare(properties: Properties, lines: Lines) -> bool:
     """Whether a note says nothing but a name."""
-    if not properties.sources.keys() <= _NAMING:
+    if not _NAMING.issuperset(properties.sources):
         return False
     if any(fold_key(key) not in _HOUSEKEEPING for key in properties.others):
         return False

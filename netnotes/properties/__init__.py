@@ -18,7 +18,7 @@ from netnotes.front_matter.plain import Plain
 from netnotes.model import Evidence, Profile
 from netnotes.names import fold, stem
 from netnotes.properties.about import ABOUT, PLACES, About
-from netnotes.properties.direct import make_evidence, read_directly
+from netnotes.properties.direct import read_directly
 from netnotes.properties.keys import (
     NOTE_PROPERTIES,
     PROPERTIES,
@@ -29,6 +29,7 @@ from netnotes.properties.keys import (
     properties_of,
 )
 from netnotes.properties.sections import Section, section_field, section_texts
+from netnotes.properties.sources import Sources, make_evidence
 from netnotes.properties.values import JOINED, READERS, Given, Reading, is_words, read_text, split_list
 
 __all__ = [
@@ -94,7 +95,8 @@ class _Reader(Reading):
         for section in sections:
             self._read_section(section)
         profile, about = _profile(self.record[:ABOUT]), _about(self.record[ABOUT:])
-        return _properties((profile, about, self.sources, tuple(self.found), tuple(self.others)))
+        sources = Sources(self.path, front.text or "", front.first_line, self.sources)
+        return _properties((profile, about, sources, tuple(self.found), tuple(self.others)))
 
     def _entries(self, front: FrontMatterResult) -> list[Given]:
         """The entries with their lines; keys that netnotes does not know are looked at."""

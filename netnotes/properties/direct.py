@@ -15,7 +15,7 @@ from typing import Any
 from netnotes.dates import parse_day
 from netnotes.diagnostics import diagnose
 from netnotes.front_matter.plain import Plain, simple, simple_list
-from netnotes.model import Evidence, PartialDate
+from netnotes.model import PartialDate
 from netnotes.properties.about import NOTHING, PLACES
 from netnotes.properties.cadence import parse_cadence
 from netnotes.properties.keys import Form, fold_key, near_key, properties_of
@@ -31,7 +31,6 @@ from netnotes.properties.values import (
     yes_or_no,
 )
 
-make_evidence = partial(tuple.__new__, Evidence)  # of all its values, which takes half as long
 _make_date = partial(tuple.__new__, PartialDate)
 
 _KEPT = 10_000  # keys of which it is remembered what they mean
@@ -59,11 +58,10 @@ _readers = _Readers()
 def read_directly(plain: Plain, reading: Reading) -> set[str]:
     """Reads what can be read directly; gives the fields that are left to be read with care."""
     left: set[str] = set()
-    path, record, sources, readers = reading.path, reading.record, reading.sources, _readers
+    record, sources, readers = reading.record, reading.sources, _readers
     line = plain.first_line - 1
-    for row in plain.rows:
+    for source, key, words, items in plain.rows:
         line += 1
-        source, key, words, items = row
         field, place, of_words, of_items, _ = readers[key]
         if words:
             value = of_words(words)
@@ -71,12 +69,11 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
             value = of_items(items)
         elif key:
             value = _read_any(plain, key)
-            source = source.strip()
         else:
             continue
         if (value or value is False) and field not in sources:
             record[place] = value
-            sources[field] = make_evidence((path, line, source, True))
+            sources[field] = line
         elif value != ():
             if field:
                 left.add(field)
@@ -85,7 +82,7 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
             else:
                 reading.others.append(key)
                 if near := near_key(key):
-                    reading.found.append(diagnose("misspelt-key", path, line, row[0], key=key, near=near))
+                    reading.found.append(diagnose("misspelt-key", reading.path, line, source, key=key, near=near))
     for field in left:
         record[PLACES[field]] = NOTHING[PLACES[field]]
         sources.pop(field, None)

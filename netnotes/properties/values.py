@@ -47,7 +47,7 @@ class Reading:
         self.path = path
         self.date_order = date_order
         self.record: list[Any] = [*NOTHING]  # the values, at the places of their fields
-        self.sources: dict[str, Evidence] = {}  # of the fields that have a value
+        self.sources: dict[str, Evidence | int] = {}  # of the fields that have a value: where, see `Sources`
         self.others: list[str] = []  # keys with a value that netnotes does not know
         self.found: list[Diagnostic] = []
 
