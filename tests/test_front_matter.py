@@ -271,31 +271,48 @@ def test_what_another_program_writes_is_read_as_written(mapping: dict[str, Any],
 
 
 # Lines of every kind that the plain reader may meet, and what makes each of them something else.
-_lines = st.sampled_from(
-    [
-        "a: b", "b: two words", "c:", "d:", "  - x", "- y", "- z", " - z: z", "d: 'q'", 'e: "r"', "f: [g, h]", "f: [ ]",
-        "f: []", "", "  ", "a:", "g: h:", "g: h #i", "g: h#i", "  more", "k l: m", "n : o", "p: ~", "q: -r", "q: - r",
-        "q: -", "q: [a b, -c]", "q: 12:30", "u: x\u2028y", "é: ü", "- 'p'", 'q: "a" b', "s: (t) [u], {v}", "w: x,y",
-        "f: [a/b, c&d, e@f, (g), h's]", 'f: ["[[Ana]]", b, "c, d" ]', "f: [a b , c]", 'f: ["a" b]', "f: [a, ]",
-        "f: [(a), b]", "f: [null, ~]", 'f: ["", x]', "f: ['a', b]", "f: [x: y]", "f: [a:b]", "f: [a?b]", "f: [a #b]",
-        "f: [a,,b]", "f: [a", "f: {a: b}", "# c", "  # c", "#c", "e: # x", "e: #x", "e: x # y: z", "e: 'x'# y",
-        "  - k: v", "    l: w", "    m:", "   n: o", "  o: p", "  q: 'r'", "  k:", "  -", "-", "  - ", "  -   a: b",
-        "      c: d", "  - \"p\" # c", "  - [a, b]", "  - a: [b]", "  - a: b: c", "  - a:b", "  - http://x.y/#z",
-        "  - - x", "  ? x", "? x", "y: !t v", "y: &a v", "z: *a", "z: @x", "z: %x", "z: `x", "z: <% x %>", "z: =",
-        "z: --09-17", "z: a ' b", "x: |", "x: >-", "'q': x", "[a]: b", "-a: b", "--- x", "...", "a: ...", "\ta: b",
-        "l:\tx", "m: x\t# y", "2026-01-01: x", "TEL[1:CELL]: 5", "N.GN: x", "p: 🟧 in", "p: [🟧 in, ü]", "p: a\u200db",
-        "p: a\xa0b", "p: a\x85b", "\ufeffa: b", "a: x\r",
-    ]
+_LINES = (
+    "a: b", "b: two words", "c:", "d:", "  - x", "- y", "- z", " - z: z", "d: 'q'", 'e: "r"', "f: [g, h]", "f: [ ]",
+    "f: []", "", "  ", "a:", "g: h:", "g: h #i", "g: h#i", "  more", "k l: m", "n : o", "p: ~", "q: -r", "q: - r",
+    "q: -", "q: [a b, -c]", "q: 12:30", "u: x\u2028y", "é: ü", "- 'p'", 'q: "a" b', "s: (t) [u], {v}", "w: x,y",
+    "f: [a/b, c&d, e@f, (g), h's]", 'f: ["[[Ana]]", b, "c, d" ]', "f: [a b , c]", 'f: ["a" b]', "f: [a, ]",
+    "f: [(a), b]", "f: [null, ~]", 'f: ["", x]', "f: ['a', b]", "f: [x: y]", "f: [a:b]", "f: [a?b]", "f: [a #b]",
+    "f: [a,,b]", "f: [a", "f: {a: b}", "# c", "  # c", "#c", "e: # x", "e: #x", "e: x # y: z", "e: 'x'# y",
+    "  - k: v", "    l: w", "    m:", "   n: o", "  o: p", "  q: 'r'", "  k:", "  -", "-", "  - ", "  -   a: b",
+    "      c: d", "  - \"p\" # c", "  - [a, b]", "  - a: [b]", "  - a: b: c", "  - a:b", "  - http://x.y/#z",
+    "  - - x", "  ? x", "? x", "y: !t v", "y: &a v", "z: *a", "z: @x", "z: %x", "z: `x", "z: <% x %>", "z: =",
+    "z: --09-17", "z: a ' b", "x: |", "x: >-", "'q': x", "[a]: b", "-a: b", "--- x", "...", "a: ...", "\ta: b",
+    "l:\tx", "m: x\t# y", "2026-01-01: x", "TEL[1:CELL]: 5", "N.GN: x", "p: 🟧 in", "p: [🟧 in, ü]", "p: a\u200db",
+    "p: a\xa0b", "p: a\x85b", "\ufeffa: b", "a: x\r", "r: full", "r: Null", "r: [a, NULL]", "r: ~x", "r: a  b",
+    "r: [a,  b]", "r: [a;b, c、d]", "r: a [b]", "r: x: y", "r: C#", "s s: t", "r: x ", "r: a\x07b", "  - r: a\x07b",
+    "    s: \"\"", "    s: null", "    s: [[x]]  y", "    s: \"a: 'b' #c\"", "    s: full ", "---", "--- ", "... ",
 )  # fmt: skip
 _fragments = st.sampled_from(
     [*" -:#[]{}'\"\n,&*!|>%@`?~.", ": ", " #", "\n  - ", "\n    ", "a", "b: ", "\t", "\r", "é"]
 )
 
 
+# What may be read in one look: a line of its own, some that are simple, and those below a key.
+_simple = st.sampled_from(
+    ["a: b", "b: two words", "c: [d, e f]", "d: 2026-01-01", "e: C#", "f: a:b", "g h: [i]", "j: full"]
+)
+_below = st.builds(
+    "{}{}{}\n".format,
+    st.sampled_from(["- ", "  - ", "  - ", "    ", "    ", "  ", "  -   "]),
+    st.sampled_from(["", "a: ", "b: ", "c d: ", "é: ", "e:"]),
+    st.sampled_from(
+        ["x", "a b", "'q'", '"r: s"', '""', "null", "full", "[[x]] y", "a #b", "a#b", "[f, g]", "x ", "#c", ""]
+    ),
+)
+
+
 @st.composite
 def _front_matter(draw: st.DrawFn) -> str:
     """Lines as above, with a fragment put in somewhere."""
-    text = "".join(line + "\n" for line in draw(st.lists(_lines, max_size=7)))
+    lines = st.lists(st.sampled_from(_LINES), max_size=7) | st.lists(_simple, max_size=4)
+    text = "".join(line + "\n" for line in draw(lines))
+    if draw(st.booleans()):
+        text += "".join(["z:\n", *draw(st.lists(_below, min_size=1, max_size=5))])
     place = draw(st.integers(0, len(text)))
     return text[:place] + draw(st.just("") | _fragments) + text[place:]
 
@@ -303,11 +320,37 @@ def _front_matter(draw: st.DrawFn) -> str:
 @settings(max_examples=1500)
 @given(_front_matter())
 def test_the_plain_reader_agrees_with_the_yaml_parser(text: str) -> None:
+    _check_plain(text)
+
+
+@pytest.mark.parametrize("line", _LINES)
+def test_the_plain_reader_agrees_with_the_yaml_parser_on_a_line_alone(line: str) -> None:
+    _check_plain(f"{line}\n")
+    _check_plain(f"x:\n{line}\n")
+    _check_plain(f"x:\n  - y: z\n{line}\n")
+
+
+def _check_plain(text: str) -> None:
     found = read_plain(text, 2)
     if found is not None:
         node, faults_found = load_yaml("n.md", text, 2)
         assert faults_found == ()
         assert found.entries() == (node.pairs() if node else ())
+
+
+@settings(max_examples=500)
+@given(
+    _front_matter(),
+    st.sampled_from(["---\n", "---\r\n", "--- \n", "...\n", "---", ""]),
+    st.sampled_from(["", "x\n---\n"]),
+)
+def test_plain_front_matter_ends_where_any_other_does(front: str, end: str, body: str) -> None:
+    text = f"---\n{front}{end}{body}"
+    parts, result = split(text), read("n.md", text)
+    assert (result.text, result.body, result.body_line) == (parts.text, parts.body, parts.body_line)
+    if parts.text is not None and not result.diagnostics:
+        node, _ = load_yaml("n.md", parts.text, parts.first_line)
+        assert result.entries == (node.pairs() if node else ())
 
 
 @pytest.mark.parametrize(
@@ -318,6 +361,7 @@ def test_the_plain_reader_agrees_with_the_yaml_parser(text: str) -> None:
         "# as it came\nN.GN: Ana\nTEL[1:CELL]: +1 555\nUID: urn:uuid:5\n",
         'interactions:\n  - date: 2026-01-01\n    type: call\n    notes: "so: it went"\n  - 2026-02-02 lunch\n',
         "Name:\n  First: Ana\n  Last: Lima\n",
+        "a:\n-   b: c\n    d: e\n",
     ],
 )
 def test_what_most_people_write_needs_no_yaml_parser(front: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netnotes.front_matter import read
-from netnotes.model import Link, PartialDate, Profile
+from netnotes.model import Evidence, Link, PartialDate, Profile
 from netnotes.notes import ReadOptions, read_note
 from netnotes.properties import (
     NOTE_PROPERTIES,
@@ -23,6 +23,7 @@ from netnotes.properties import (
     field_of,
     near_key,
     read_profile,
+    section_field,
 )
 from netnotes.properties.cadence import parse_cadence
 
@@ -323,6 +324,8 @@ _plain_values = st.sampled_from(
         "1/2/2020", "2020-01-02 10:30", "2020-01-02, by phone", "June 3, 2026", "at a party", "6w", "monthly", "often",
         "archived", "active", "me", "me, them", "ana@x.org", "mailto:a@x.org, b@x.org", "https://x.org/#a", "<https://x.org>,",
         "+49 (0) 1, 2", "#person", "person friend", "x # note", "ö", "Ö, ö", "{{date}}", '"{{date}}"', "<% now %>",
+        "full", "~x", "[null]", "[a, NULL]", "[nullable, full]", "[O'Brien, b]", "[Ö, ö, O]", "[a b, B a, A B]",
+        "[a，b, c]", "[a@x.org, A@x.org]", "[6w]", "[yes]", "[2020-01-02]", "C#", "a:b", "a@b@c", "false", "2020-W01-1",
         "\n  - a\n  - b", "\n  - a, b\n  - A", "\n- a\n-", '\n  - ""\n  - b', '\n  - "[[Ben]]"\n  - Cleo',
         "\n  - 2020-01-02", "\n  - [a]", "\n  wedding: 2015-06-20", "\n  - date: 2015-06-20\n    label: wedding",
     ]
@@ -330,11 +333,45 @@ _plain_values = st.sampled_from(
 
 
 @settings(max_examples=1000)
-@given(st.lists(st.tuples(_plain_keys, _plain_values), max_size=6), st.sampled_from(["", "day-first"]))
+@given(
+    st.lists(st.tuples(_plain_keys, _plain_values), max_size=6)
+    | st.lists(st.tuples(_plain_keys, _plain_values), min_size=1, max_size=1),
+    st.sampled_from(["", "day-first"]),
+)
 def test_what_is_read_directly_is_what_is_read_with_care(pairs: list[tuple[str, str]], order: str) -> None:
     front = read("Ana Lima.md", "---\n" + "".join(f"{key}: {value}\n" for key, value in pairs) + "---\n")
     with_care = front._replace(plain=None, nodes=front.entries)
     assert read_profile("Ana Lima.md", front, (), (), order) == read_profile("Ana Lima.md", with_care, (), (), order)
+
+
+_headings = st.sampled_from(
+    ["Family", "family", "FAMILY", "Kids", "Interests", "hobbies", "Life events", "How we met", "Familie", "Log", "Why"]
+)
+
+
+@given(
+    st.lists(_headings, min_size=1, max_size=2),
+    st.sampled_from([" ", "  ", " & ", " and ", "_", ": ", " 2 "]),
+    st.sampled_from(["{}", "🏡 {}", "{}:", "**{}**", " {}", "{} 1", "{}é"]),
+)
+def test_a_heading_is_told_by_its_words(words: list[str], joint: str, around: str) -> None:
+    heading = around.format(joint.join(words))
+    assert section_field(heading) == section_field(f"{heading} —")
+
+
+def test_where_a_property_is_written_is_known_whenever_it_is_asked() -> None:
+    found = read_as("name: Ana \nemail: ana@x.org # hers\nknows: Ben\nwhy:\n  - a\nsnooze: x")
+    path, sources = "People/Ana Lima.md", found.sources
+    assert set(sources) == {"name", "emails", "knows", "why"}
+    assert "snooze_until" not in sources
+    assert sources.get("snooze_until") is None
+    assert sources == {
+        "name": Evidence(path, 2, "name: Ana", True),
+        "emails": Evidence(path, 3, "email: ana@x.org # hers", True),
+        "knows": Evidence(path, 4, "knows: Ben", True),
+        "why": Evidence(path, 5, "why:", True),
+    }
+    assert str(sources) == str(dict(sources))
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def _read_usual(text: str) -> FrontMatterResult | None:
     an earlier end, because no line that may be one is plain.
     """
     end = text.find("\n---\n", 3) if text[:4] == "---\n" else -1
-    if end < 0 or text.find("\r", 3, end) >= 0:
+    if end < 0:
         return None
     written = text[4 : end + 1]
     plain = read_plain(written, 2)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from netnotes.model import PartialDate
 from tests.notes.reading import acts, codes, note, told
@@ -64,6 +68,44 @@ def test_interactions_listed_in_front_matter() -> None:
     assert (first.evidence.text, third.evidence.line) == ("- date: 2026-02-19", 10)
     assert [link.target for link in second.with_links] == ["Cy", "Dee"]
     assert codes(text) == [(11, "bad-date")]
+
+
+_kinds = st.sampled_from(
+    ["call", "met", "Email", "email (in)", "phone call", "help", "note", "bind", "milestone", "lunch", "x", '""',
+     "'call'", "[call, met]", "null"]
+)  # fmt: skip
+_words = st.sampled_from(
+    ["about the visa", '"about the visa"', "gave her a book", "30m walk", "group of 12", "group of ٣", "with [[Bob]]",
+     '"[[Bob]]"', "**bold", '"**bold** it"', "a #gave b", "a: b", '"mood:: good"', "`code`", '" - x "', '"\\"', "",
+     '""', "~", "[a, b]", '": x"', "https://x.org/a", "nothing came of it", "x —"]
+)  # fmt: skip
+_days = st.sampled_from(["2026-02-19", "2026-02-30", "20260219", '"2026-02-19"', "2026-02-19 10:30", "[2026-02-19]"])
+
+
+@settings(max_examples=500)
+@given(
+    st.lists(
+        st.tuples(_days, st.none() | _kinds, st.none() | _words, st.permutations([0, 1, 2])), min_size=1, max_size=3
+    )
+)
+def test_plain_interactions_listed_in_front_matter_say_the_same_as_any_others(items: list[Any]) -> None:
+    """A second date says nothing, but it makes an interaction one that is not plain."""
+
+    def listed(last: str) -> str:
+        text = "---\ninteractions:\n"
+        for day, kind, words, order in items:
+            pairs = [
+                f"date: {day}",
+                *([f"type: {kind}"] * (kind is not None)),
+                *([f"notes: {words}"] * (words is not None)),
+            ]
+            pairs = [pairs[at] for at in order if at < len(pairs)]
+            text += "  - " + "\n    ".join([*pairs, last]) + "\n"
+        return text + "---\n"
+
+    plain, other = note(listed("# second")), note(listed("day: 2026-01-01"))
+    assert plain.entries == other.entries
+    assert plain.diagnostics == other.diagnostics
 
 
 def test_a_note_about_a_meeting() -> None:
