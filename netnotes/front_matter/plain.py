@@ -26,12 +26,14 @@ _IN_FLOW = re.compile(_ITEM)
 _BELOW = frozenset(("", " ", "-", "#"))  # how a line begins that has no key at the margin
 _LONGEST = 200  # characters of a key, and of a value of which it is remembered whether it is plain
 
-# Whole lines that are certainly plain, and what they say; of any other line nothing. No control character is in them.
+# Whole lines that are certainly plain, and what they say; of any other line nothing. They hold no control character and
+# no null.
 _CONTROL = r"\x00-\x1f\x7f"
+_NULL = r"[nN](?:ull|ULL)"
 _SOME_KEY = r"\w[\w -]{0,199}(?<! )"
-_BEGINNING = rf"[^{_CONTROL} !\"#%&'*,\-:>?@\[\]`{{|}}~]"
+_BEGINNING = rf"(?!{_NULL}\n)[^{_CONTROL} !\"#%&'*,\-:>?@\[\]`{{|}}~]"
 _SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*)*(?<! )"
-_SOME_ITEM = rf"[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*(?<! )"
+_SOME_ITEM = rf"(?!{_NULL}[,\]])[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*(?<! )"
 _ROW = re.compile(rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:, {_SOME_ITEM})*)\]))|[^\n]*)\n")
 _ROW_BELOW = re.compile(
     rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
@@ -115,8 +117,8 @@ def read_plain(text: str, first_line: int) -> Plain | None:
     keys = set(map(_key_of, rows))
     if not text.isascii() and not text.replace("\n", "").isprintable():
         return None
-    # What is simple holds neither doubled spaces nor a null; where there may be any, each line is looked at.
-    if "" in keys or len(keys) < len(rows) or "  " in text or "ull" in text or "ULL" in text:
+    # What is simple holds no doubled spaces; where there may be any, each line is looked at.
+    if "" in keys or len(keys) < len(rows) or "  " in text:
         return _read_rows(text, rows, first_line)
     return Plain(rows, first_line, {}, {})
 
@@ -130,7 +132,7 @@ def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
         key = row[1]
         if not key and lines[at][:1] in _BELOW:
             continue
-        if not key or not _is_simple(row):
+        if not key or "  " in row[0]:
             pair = _pair(lines[at]) if lines[at].isprintable() else None
             if not pair:
                 return None
@@ -152,11 +154,6 @@ def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
                 return None
             below[key] = node._replace(line=first_line + at)
     return Plain(rows, first_line, others, below)
-
-
-def _is_simple(row: Row) -> bool:
-    line, _, words, items = row
-    return "  " not in line and (words not in NULLS if words else NULLS.isdisjoint(items.split(", ")))
 
 
 def _pair(line: str) -> tuple[str, str] | None:
@@ -192,54 +189,46 @@ def _is_key(text: str) -> bool:
 
 def _below(lines: Sequence[str], first_line: int) -> Node | None:
     """The list or mapping that lines below a key are, a null where they say nothing; None where they are not plain."""
-    rows = _rows_below(lines, first_line)
-    if not rows:
-        return None if rows is None else Node(None, 0)
     items: list[Node | tuple[int, dict[str, Node]]] = []
-    margin = rows[0][0]
-    listed = rows[0][1] > margin
-    pairs: dict[str, Node] | None = None if listed else {}  # of the mapping that may go on
-    column = margin  # of its keys
-    for at, inner, key, node in rows:
-        if inner > at:
-            if at != margin or not listed:
-                return None
-            if key:
-                pairs, column = {key: node}, inner
-                items.append((node.line, pairs))
-            else:
-                pairs = None
-                items.append(node)
-        elif pairs is None or at != column or key in pairs:
-            return None
+    margin = -1  # of the list
+    pairs: dict[str, Node] | None = None  # of the mapping that may go on
+    column = -1  # of its keys
+    rows = _ROW_BELOW.findall("\n".join(lines) + "\n")
+    for number, (indent, dash, key, words, quoted) in enumerate(rows, first_line):
+        at = len(indent)
+        inner = at + len(dash)
+        name = key
+        if words:
+            node = _make_node((words, number, False, "scalar"))
+        elif quoted:
+            node = _make_node((quoted, number, True, "scalar"))
         else:
-            pairs[key] = node
-    if listed:
-        return Node(tuple([item if isinstance(item, Node) else _map(*item) for item in items]), 0, False, "list")
-    return _map(0, pairs or {})
+            seen = _line_below(lines[number - first_line])
+            if not seen:
+                if seen is None:
+                    return None
+                continue
+            at, inner, name, written = seen
+            node = _node(written, number)
+        if inner == at and column >= 0:
+            if pairs is None or at != column or name in pairs:
+                return None
+            pairs[name] = node
+        elif inner == at:
+            pairs, column = {name: node}, at
+        elif at == margin or column < 0:
+            margin, column = at, inner
+            pairs = {name: node} if name else None
+            items.append((number, pairs) if pairs else node)
+        else:
+            return None
+    if margin < 0:
+        return _map(0, pairs) if pairs else Node(None, 0)
+    return Node(tuple([item if isinstance(item, Node) else _map(*item) for item in items]), 0, False, "list")
 
 
 def _map(line: int, pairs: dict[str, Node]) -> Node:
     return _make_node((tuple(pairs.items()), line, False, "map"))
-
-
-def _rows_below(lines: Sequence[str], first_line: int) -> list[tuple[int, int, str, Node]] | None:
-    """Of each line that says something the columns in which it and what stands after its dash begin, the key, if any,
-    and the value; None where one of them is not plain.
-    """
-    rows = []
-    text = "\n".join(lines) + "\n"
-    for number, (indent, dash, key, words, quoted) in enumerate(_ROW_BELOW.findall(text), first_line):
-        at = len(indent)
-        if words and words not in NULLS:
-            rows.append((at, at + len(dash), key, _make_node((words, number, False, "scalar"))))
-        elif quoted:
-            rows.append((at, at + len(dash), key, _make_node((quoted, number, True, "scalar"))))
-        elif seen := _line_below(lines[number - first_line]):
-            rows.append((*seen[:3], _node(seen[3], number)))
-        elif seen is None:
-            return None
-    return rows
 
 
 def _line_below(line: str) -> tuple[int, int, str, str] | tuple[()] | None:
