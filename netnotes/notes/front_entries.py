@@ -20,7 +20,6 @@ from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
 
 _PLACE = Place("front matter")
-_USUAL = frozenset(("date", "kind", None))  # what the keys of most interactions mean
 _MORE_TO_SAY: frozenset[Kind] = frozenset(("bind", "help", "note"))  # kinds that do not say all by themselves
 _PLAIN = re.compile(r"[^\[`\\:#*\d]*")  # words without links, tags, fields and emphasis, and without a length of time
 _DATE_KEYS = frozenset(("date", "day", "when", "on", "datum", "fecha", "data"))
@@ -74,22 +73,36 @@ def _from_plain_map(item: Node, evidence: Evidence, options: ReadOptions) -> Ent
     mappings hold; None where there may be more to it.
     """
     pairs = item.pairs()
-    said = {_meaning(key): node for key, node in pairs}
-    if len(said) < len(pairs) or "date" not in said or "kind" not in said or not said.keys() <= _USUAL:
+    places = _usual(tuple([key for key, _ in pairs]))
+    if not places:
         return None
-    when, stated = said["date"].text(), said["kind"].text()
-    day = parse_day(when) if when and len(when) == 10 else None
-    kind = options.stated(stated) if stated and " " not in stated else None  # `Email (in)` says more than a kind
+    at_date, at_kind, at_words = places
+    when, stated = pairs[at_date][1].value, pairs[at_kind][1].value
+    if not isinstance(when, str) or not isinstance(stated, str) or len(when) != 10 or " " in stated:
+        return None  # `Email (in)` says more than a kind
+    day, kind = parse_day(when), options.stated(stated)
     if not day or not kind or kind in _MORE_TO_SAY:
         return None
     words, line = "", evidence.line
-    if node := said.get(None):
+    if at_words >= 0:
+        node = pairs[at_words][1]
         words = node.text() or ""
         if node.kind != "scalar" or not _PLAIN.fullmatch(words):
             return None
         line = node.line if words else line
         words = words.strip().lstrip(EDGE).rstrip()
     return make_entry((day, (act(kind),), words, evidence, "front matter", False, None, None, (), (), line))
+
+
+@lru_cache(maxsize=200)
+def _usual(keys: tuple[str, ...]) -> tuple[int, int, int] | None:
+    """Where among the keys of an interaction its date and its kind stand, and its words (-1 where there are none); None
+    where they mean anything else.
+    """
+    meant = [_meaning(key) for key in keys]
+    if len(set(meant)) < len(meant) or not {"date", "kind"} <= set(meant) <= {"date", "kind", None}:
+        return None
+    return meant.index("date"), meant.index("kind"), meant.index(None) if None in meant else -1
 
 
 def _from_map(item: Node, evidence: Evidence, options: ReadOptions) -> Draft | Beginning | None:
