@@ -71,6 +71,9 @@ class Plain(NamedTuple):
         return self.below.get(key) or _node(self.others[key], line)
 
 
+_make_plain = partial(tuple.__new__, Plain)
+
+
 def simple(value: str) -> str | list[str] | None:
     """The words that a value as written beside a key is, or lists, where none of them holds brackets or doubled spaces,
     or begins or ends with a space. Empty where it says nothing, None where it is not that simple.
@@ -120,7 +123,7 @@ def read_plain(text: str, first_line: int) -> Plain | None:
     # What is simple holds no doubled spaces; where there may be any, each line is looked at.
     if "" in keys or len(keys) < len(rows) or "  " in text:
         return _read_rows(text, rows, first_line)
-    return Plain(rows, first_line, {}, {})
+    return _make_plain((rows, first_line, {}, {}))
 
 
 def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
@@ -152,7 +155,7 @@ def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
         if node.value is not None:
             if others.get(key) != "":
                 return None
-            below[key] = node._replace(line=first_line + at)
+            below[key] = node
     return Plain(rows, first_line, others, below)
 
 
@@ -188,7 +191,9 @@ def _is_key(text: str) -> bool:
 
 
 def _below(lines: Sequence[str], first_line: int) -> Node | None:
-    """The list or mapping that lines below a key are, a null where they say nothing; None where they are not plain."""
+    """The list or mapping that lines right below a key are, a null where they say nothing; None where they are not
+    plain.
+    """
     items: list[Node | tuple[int, dict[str, Node]]] = []
     margin = -1  # of the list
     pairs: dict[str, Node] | None = None  # of the mapping that may go on
@@ -222,9 +227,10 @@ def _below(lines: Sequence[str], first_line: int) -> Node | None:
             items.append((number, pairs) if pairs else node)
         else:
             return None
+    line = first_line - 1
     if margin < 0:
-        return _map(0, pairs) if pairs else Node(None, 0)
-    return Node(tuple([item if isinstance(item, Node) else _map(*item) for item in items]), 0, False, "list")
+        return _map(line, pairs) if pairs else Node(None, line)
+    return Node(tuple([item if isinstance(item, Node) else _map(*item) for item in items]), line, False, "list")
 
 
 def _map(line: int, pairs: dict[str, Node]) -> Node:

@@ -20,6 +20,7 @@ from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
 
 _PLACE = Place("front matter")
+_MOST = 3  # keys: a date, a kind and words
 _MORE_TO_SAY: frozenset[Kind] = frozenset(("bind", "help", "note"))  # kinds that do not say all by themselves
 _PLAIN = re.compile(r"[^\[`\\:#*\d]*")  # words without links, tags, fields and emphasis, and without a length of time
 _DATE_KEYS = frozenset(("date", "day", "when", "on", "datum", "fecha", "data"))
@@ -73,7 +74,7 @@ def _from_plain_map(item: Node, evidence: Evidence, options: ReadOptions) -> Ent
     mappings hold; None where there may be more to it.
     """
     pairs = item.pairs()
-    places = _usual(tuple([key for key, _ in pairs]))
+    places = _usual(tuple([key for key, _ in pairs])) if len(pairs) <= _MOST else None
     if not places:
         return None
     at_date, at_kind, at_words = places

@@ -34,8 +34,8 @@ from netnotes.properties.values import (
 _make_date = partial(tuple.__new__, PartialDate)
 
 _KEPT = 10_000  # keys of which it is remembered what they mean
+_LONGEST = 200  # characters of tags that are remembered
 _EMAIL = re.compile(r"[^\s,;<>()\[\]:@]+@[^\s,;<>()\[\]:@]+")
-
 
 # How the values beside a key are read: the key's only field (empty for a key that has none or several) and its place,
 # then what reads words, what reads the items of a list with `, ` between them, and what reads items that may hold
@@ -131,8 +131,12 @@ def _texts(words: str) -> tuple[str, ...]:
     return (words,)
 
 
-@lru_cache(maxsize=1000)  # many notes have the same tags
 def _tags(items: str) -> tuple[str, ...]:
+    return _few_tags(items) if len(items) <= _LONGEST else tags_of((items,))
+
+
+@lru_cache(maxsize=1000)  # many notes have the same
+def _few_tags(items: str) -> tuple[str, ...]:
     return tags_of((items,))
 
 
