@@ -23,7 +23,7 @@ make_diagnostic = partial(tuple.__new__, Diagnostic)
 
 _HELP = Act("help", "")
 _JUDGED: frozenset[Kind] = frozenset(("help", "note"))  # of these more may have to be said
-_INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
+INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
     "out": "out", "outgoing": "out", "outbound": "out", "sent": "out", "->": "out", "→": "out", "me": "out",
@@ -137,7 +137,7 @@ class Draft:
 
     def _add_links(self, text: str, inline: Inline) -> None:
         with_links, others = took_part(text, inline.links, self.options)
-        if _INTRODUCING.isdisjoint(self.tagged):
+        if INTRODUCING.isdisjoint(self.tagged):
             self.with_links += with_links
             self.links += others
         else:  # "put me in touch with [[Bo]]" says whom it was to
@@ -189,11 +189,7 @@ class Draft:
     def text(self) -> str:
         """The writer's words."""
         texts = self.texts
-        text = texts[0] if len(texts) == 1 else _joined(texts)
-        text = text.lstrip(EDGE).rstrip()
-        if "**" in text and text.count("**") % 2:  # the other half stood around the date
-            text = text.replace("**", "", 1).strip()
-        return text
+        return tidied(texts[0] if len(texts) == 1 else joined(*texts)) if texts else ""
 
     def _decide(self) -> tuple[tuple[Act, ...], bool]:
         if len(self.tagged) == 1 and self.tagged[0] != "bind":
@@ -263,12 +259,19 @@ def _remark(code: str, kind: str, tag: str) -> tuple[str, ...]:
     return diagnose(code, "", 0, kind=kind, tag=tag)[2:6]
 
 
-def _joined(texts: list[str]) -> str:
+def tidied(text: str) -> str:
+    """The text of an entry without what parted it from its date."""
+    text = text.lstrip(EDGE).rstrip()
+    if "**" in text and text.count("**") % 2:  # the other half stood around the date
+        text = text.replace("**", "", 1).strip()
+    return text
+
+
+def joined(first: str, *below: str) -> str:
     """The blocks of an entry as one text."""
-    joined = texts[0] if texts else ""
-    for text in texts[1:]:
-        joined += f" {text}" if joined[-1] in ".,;:!?–—-" else f"; {text}"
-    return joined
+    for text in below:
+        first += f" {text}" if first[-1] in ".,;:!?–—-" else f"; {text}"
+    return first
 
 
 _UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::([^\[\]]*)\]|\(([^\[\]():]+)::([^()]*)\)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from operator import attrgetter
 from typing import Literal
 
@@ -17,13 +17,23 @@ from netnotes.notes.scanned import Heading, Scanned
 from netnotes.properties import Field, section_field
 
 PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
+_PARTICIPANTS_BEGIN = frozenset(name[:3] for name in PARTICIPANTS)
 _LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
+Below = Literal["participants", "life", ""]  # what a heading says of all that stands below it
 make_heading = partial(tuple.__new__, Heading)
+make_scanned = partial(tuple.__new__, Scanned)
 _line_of = attrgetter("evidence.line")
 
 
 class Found:
     """The state of a walk. `first_line` is the number of the first of the lines in its file."""
+
+    after_blank = False
+    fresh = 0  # index of the line that begins a paragraph whatever stands before it
+    participants_level = 0  # of the open Participants heading
+    life_level = 0  # of the open heading Milestones or Family
+    in_order = True  # the entries and mentions by their lines
+    measured = offset = 0  # an index of which it is known where its line begins in the text
 
     def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
         self.path = path
@@ -31,10 +41,6 @@ class Found:
         self.first_line = first_line
         self.options = options
         self.open: list[Draft] = []  # headings first, then list items by indent
-        self.after_blank = False
-        self.fresh = 0  # index of the line that begins a paragraph whatever stands before it
-        self.participants_level = 0  # of the open Participants heading
-        self.life_level = 0  # of the open heading Milestones or Family
         self.entries: list[Entry] = []
         self.mentions: list[Mention] = []
         self.tasks: list[Task] = []
@@ -47,17 +53,22 @@ class Found:
 
     def result(self) -> Scanned:
         """All of it, once nothing is open any more."""
-        return Scanned(
-            tuple(sorted(self.entries, key=_line_of)),
-            tuple(sorted(self.mentions, key=_line_of)),
-            tuple(self.tasks),
-            tuple(self.tags),
-            tuple(self.loose_tags),
-            tuple(self.fields),
-            tuple(self.headings),
-            tuple(self.participants),
-            tuple(self.diagnostics),
-        )
+        if not self.in_order:
+            self.entries.sort(key=_line_of)
+            self.mentions.sort(key=_line_of)
+        return make_scanned(
+            (
+                tuple(self.entries), tuple(self.mentions), tuple(self.tasks), tuple(self.tags),
+                tuple(self.loose_tags), tuple(self.fields), tuple(self.headings), tuple(self.participants),
+                tuple(self.diagnostics),
+            )
+        )  # fmt: skip
+
+    def offset_of(self, index: int) -> int:
+        """Where a line begins in the text; it is no line before those that were asked for."""
+        self.offset += sum(map(len, self.lines.seen[self.measured : index])) + index - self.measured
+        self.measured = index
+        return self.offset
 
     def evidence(self, index: int) -> Evidence:
         """The line at an index as evidence."""
@@ -70,8 +81,8 @@ class Found:
             self.tags[tag.name] = None
         return inline
 
-    def begin_section(self, index: int, level: int, title: str, *, dated: bool = False) -> None:
-        """Takes in a heading, which closes what stands above it. One that begins with a date says nothing else."""
+    def begin_section(self, index: int, level: int, title: str, below: Below) -> None:
+        """Takes in a heading, which closes what stands above it."""
         if self.open:
             self.close_items(0)
             self.close_headings(level)
@@ -81,11 +92,10 @@ class Found:
             self.participants_level = 0
         if level <= self.life_level:
             self.life_level = 0
-        meant = "" if dated else _meant(title)
-        if meant == "participants":
-            self.participants_level = level
-        elif meant == "life":
+        if below == "life":
             self.life_level = level
+        elif below == "participants":
+            self.participants_level = level
 
     def begin(self, draft: Draft, index: int, word: str, rest: str) -> None:
         """Opens a dated interaction, with the bracketed word after its date and the rest of its line."""
@@ -97,10 +107,15 @@ class Found:
 
     def finish(self, draft: Draft) -> None:
         """Keeps what a draft became, now that no line is added to it any more."""
+        entries, mentions = self.entries, self.mentions
         if draft.tells:
-            self.entries.append(draft.entry())
+            if entries and entries[-1].evidence.line > draft.evidence.line:
+                self.in_order = False
+            entries.append(draft.entry())
         elif draft.links or draft.with_links:
-            self.mentions.append(draft.mention())
+            if mentions and mentions[-1].evidence.line > draft.evidence.line:
+                self.in_order = False
+            mentions.append(draft.mention())
         if draft.diagnostics:
             self.diagnostics += draft.diagnostics
 
@@ -125,15 +140,16 @@ class Found:
             self.finish(self.open.pop())
 
 
-@lru_cache(maxsize=4096)
 def section_of(title: str) -> str:
     """The field of the profile that a heading's section fills, if any."""
     return "" if title[:1].isdecimal() else section_field(title)
 
 
-@lru_cache(maxsize=4096)
-def _meant(title: str) -> Literal["participants", "life", ""]:
+def below_heading(title: str) -> Below:
     """What a heading says of all that stands below it."""
-    if fold_key(title) in PARTICIPANTS:
-        return "participants"
-    return "life" if section_of(title) in _LIFE else ""
+    if section_of(title) in _LIFE:
+        return "life"
+    begins = title[:3].lower()  # asked first, because nearly every note has a heading of its own: its name
+    if begins not in _PARTICIPANTS_BEGIN and begins.isalpha() and begins.isascii():
+        return ""
+    return "participants" if fold_key(title) in PARTICIPANTS else ""

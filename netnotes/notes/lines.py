@@ -7,6 +7,7 @@ not quotations: their text is read, without the quotation marks.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
 _LINE_END = re.compile(r"\r\n|\r|\n")  # what Markdown calls a line ending; U+2028 and the like are none
@@ -25,9 +26,13 @@ class Lines(NamedTuple):
 
     raw: list[str]
     seen: list[str]
+    text: str  # what is seen as one text
     breaks: frozenset[int]  # indexes at which a callout begins or ends: no list goes on over them
     unclosed: int | None = None  # index of the line with a comment that is never closed
     unclosed_by: str = ""  # what would close it
+
+
+_make_lines = partial(tuple.__new__, Lines)
 
 
 def split_lines(text: str) -> list[str]:
@@ -41,7 +46,7 @@ def read_lines(body: str) -> Lines:
         body = body.replace("\r\n", "\n").replace("\r", "\n")
     raw = body.split("\n")
     if not _needs_care(body):
-        return Lines(raw, raw, _NO_BREAKS)
+        return _make_lines((raw, raw, body, _NO_BREAKS, None, ""))
     return _Reader(raw).read()
 
 
@@ -90,7 +95,7 @@ class _Reader:
         for index, line in enumerate(self.raw):
             self.seen.append(self._see(index, line))
         unclosed = self.comment_at if self.comment else None
-        return Lines(self.raw, self.seen, frozenset(self.breaks), unclosed, self.comment)
+        return Lines(self.raw, self.seen, "\n".join(self.seen), frozenset(self.breaks), unclosed, self.comment)
 
     def _see(self, index: int, line: str) -> str:
         if self.comment:

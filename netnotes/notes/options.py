@@ -6,15 +6,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from netnotes.model import Kind
+from netnotes.model import Act, Kind
 from netnotes.names import fold_plain
-from netnotes.notes.kinds import DIRECTIONS, KINDS
+from netnotes.notes.kinds import DIRECTIONS, KINDS, act
 from netnotes.notes.words import FIELD_WORDS, LANGUAGES, Language
 from netnotes.settings import DEFAULTS, Settings
 
 _REMEMBERED = 4096  # values
 _REMEMBERED_LENGTH = 40  # characters of a value
 _PHRASE_WORDS = 5  # the longest phrase that is looked for
+# What is told by kinds that say all by themselves.
+ALONE: dict[Kind | None, tuple[Act, ...]] = {
+    kind: (act(kind),) for kind in DIRECTIONS if kind not in ("bind", "help", "note")
+}
 WORD = re.compile(r"w/|[^\W_]+(?:[-'’.:/][^\W_]+)*|[&+]")
 
 
@@ -23,6 +27,7 @@ class ReadOptions(NamedTuple):
 
     date_order: str  # as the setting
     tags: Mapping[str, Kind]  # folded tag -> kind
+    alone: Mapping[str, tuple[Act, ...]]  # what is told by tags that say all by themselves
     tag_names: Mapping[Kind, str]  # the tag to propose for a kind
     phrases: Mapping[str, Kind]  # folded phrases that an entry may begin with
     phrase_lengths: Mapping[str, int]  # the first word of phrases -> how many words the longest of them has
@@ -46,6 +51,7 @@ class ReadOptions(NamedTuple):
         return cls(
             date_order=settings.date_order,
             tags=tags,
+            alone={name: ALONE[kind] for name, kind in tags.items() if kind in ALONE and not name.isdigit()},
             tag_names={kind: names[0] for kind, names in tag_names.items() if names},
             phrases=phrases,
             phrase_lengths=_lengths(phrases),

@@ -10,15 +10,16 @@ from netnotes.notes.acts import kind_of_tag
 from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, may_begin, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
-from netnotes.notes.found import PARTICIPANTS, Found, section_of
+from netnotes.notes.found import PARTICIPANTS, Found, below_heading, section_of
 from netnotes.notes.inline import NOTHING, Inline
 from netnotes.notes.kinds import APART
 from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
+from netnotes.notes.runs import read_headings, read_items
 from netnotes.notes.scanned import Scanned
 from netnotes.notes.tables import Row, read_table
 from netnotes.notes.tasks import STATUS, read_task
-from netnotes.notes.whole import read_whole
+from netnotes.notes.whole import read_title, read_whole
 from netnotes.properties import Field, field_of
 
 __all__ = ["scan_lines", "section_of"]
@@ -34,6 +35,8 @@ _TABLE_PLACE = Place("table")
 _BEGINNING = frozenset("-*+#")  # with these a line begins that may be read as a whole
 _LEVELS = {"#" * level: level for level in range(1, 7)}
 _MARKS = frozenset("-*+#|0123456789")  # with these a line begins that may be more than prose
+_BULLETS = frozenset("-*+")
+_DATE_BEGINS = frozenset("0123456789*[")
 
 
 def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -> Scanned:
@@ -44,9 +47,7 @@ def scan_lines(path: str, lines: Lines, first_line: int, options: ReadOptions) -
 class _Walk(Found):
     """The walk, with what it has to remember of the lines before."""
 
-    def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
-        super().__init__(path, lines, first_line, options)
-        self.dated = -1  # index of the line that goes on with a paragraph in which lines begin with dates
+    dated = -1  # index of the line that goes on with a paragraph in which lines begin with dates
 
     def walk(self) -> Scanned:
         """All lines."""
@@ -54,20 +55,45 @@ class _Walk(Found):
         index, count = 0, len(seen)
         while index < count:
             line = seen[index]
-            if breaks and index in breaks:
-                self.close_items(0)
-            if not line or line.isspace():
+            if not line:
+                if breaks and index in breaks:
+                    self.close_items(0)
                 self.after_blank = True
                 index += 1
                 continue
-            at = index
-            if line[0] in _BEGINNING:
-                index = read_whole(self, index)
-            if index == at:
-                index = self._read_other(index, line)
+            at, first = index, line[0]
+            if first in _BULLETS:
+                if line[2:3] in _DATE_BEGINS and line[2:4] != "[ " and not (breaks or self.life_level):
+                    index = read_items(self, index, self._read)
+            elif first == "#":
+                if line.lstrip("#")[1:2] in _DATE_BEGINS and not breaks:
+                    index = read_headings(self, index, self._read)
+                elif not breaks and read_title(self, index, line):
+                    index += 1
+            elif (
+                first not in _MARKS and not self.open and not first.isspace()
+                and not ("|" in line or "[" in line or "#" in line or ":" in line or "*" in line or may_be_named(line))
+            ):  # fmt: skip
                 self.after_blank = False
+                index += 1
+            if index == at:
+                index = self._read(index)
         self.close_all()
         return self.result()
+
+    def _read(self, index: int) -> int:
+        """Reads the line at an index, with what stands plainly below it; gives the index of the next line."""
+        line = self.lines.seen[index]
+        if index in self.lines.breaks:
+            self.close_items(0)
+        if not line or line.isspace():
+            self.after_blank = True
+            return index + 1
+        after = read_whole(self, index, line) if line[0] in _BEGINNING else index
+        if after == index:
+            after = self._read_other(index, line)
+            self.after_blank = False
+        return after
 
     # --- lines
 
@@ -111,7 +137,7 @@ class _Walk(Found):
             self._read_item(index, indent, text)
 
     def _read_heading(self, index: int, level: int, title: str) -> None:
-        self.begin_section(index, level, title)
+        self.begin_section(index, level, title, below_heading(title))
         beginning = self._beginning(index, title)
         if beginning and beginning.day:
             self._begin(index, title, beginning, Place("heading", level=level))

@@ -8,19 +8,16 @@ other is left to the walk, which reads these lines just the same, only slower.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date
-from typing import get_args
+from functools import lru_cache
 
 from netnotes.dates import NAMED_BEGINS
-from netnotes.model import Act, Kind
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import COMMON
-from netnotes.notes.draft import SPACED, Draft, Place, make_entry, make_evidence
+from netnotes.notes.draft import SPACED, Draft, Place, make_evidence
 from netnotes.notes.fields import field_line
-from netnotes.notes.found import Found
+from netnotes.notes.found import Below, Found, below_heading
 from netnotes.notes.inline import NOTHING, TAG_NAME
-from netnotes.notes.kinds import act
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 
 _LINE = re.compile(
@@ -29,34 +26,18 @@ _LINE = re.compile(
     r"(?P<numbers>[^\[`\\:\#]*(?::(?![:/])[^\[`\\:\#]*)*)"  # with a digit there may be a length of time
     rf"(?:(?<=[ \t])\#(?P<tag>{TAG_NAME})(?P<after>[ \t]+[^\[`\\:\#]*)?)?"
 )
-# Kinds that say all by themselves.
-_ALONE: dict[Kind | None, tuple[Act, ...]] = {
-    kind: (act(kind),) for kind in get_args(Kind) if kind not in ("bind", "help", "note")
-}
 _ITEM = Place("list", 0)
 _HEADINGS = {level: Place("heading", level=level) for level in range(1, 7)}
 _HASHES = frozenset("#" * level for level in _HEADINGS)
 _SPACE = " \t"
 _BULLETS = frozenset(("- ", "* ", "+ "))
-_CLOSING = _BULLETS | {"# "}  # a line that begins with one of these ends the item above it
 
 
-def read_whole(found: Found, index: int) -> int:
-    """Reads such lines, as many as follow each other from this index on; gives the index of the first other line."""
-    lines = found.lines.seen
-    count = len(lines)
-    while index < count:
-        line = lines[index]
-        if seen := _LINE.match(line):
-            after = _read_dated(found, index, line, seen)
-        elif line[:1] == "#" and _read_title(found, index, line):
-            after = index + 1
-        else:
-            break
-        if after == index:
-            break
-        index = after
-    return index
+def read_whole(found: Found, index: int, line: str) -> int:
+    """Reads such a line with what stands plainly below it; gives the index of the line after it, or this index."""
+    if seen := _LINE.match(line):
+        return _read_dated(found, index, line, seen)
+    return index + 1 if line[0] == "#" and read_title(found, index, line) else index
 
 
 def _read_dated(found: Found, index: int, line: str, seen: re.Match[str]) -> int:
@@ -71,7 +52,7 @@ def _read_dated(found: Found, index: int, line: str, seen: re.Match[str]) -> int
     place = _ITEM
     if hashes:
         place = _HEADINGS[len(hashes)]
-        found.begin_section(index, place.level, line[place.level + 1 :].rstrip("# \t"), dated=True)
+        found.begin_section(index, place.level, line[place.level + 1 :].rstrip("# \t"), "")
     elif found.open:
         found.close_items(0)
     options, lines = found.options, found.lines
@@ -86,21 +67,12 @@ def _read_dated(found: Found, index: int, line: str, seen: re.Match[str]) -> int
         return _read_below(found, draft, index + 1)
     if tag:
         found.tags[tag] = None
-    words = _around_tag(words + numbers, after) if after else (words + numbers).rstrip()
+    words = around_tag(words + numbers, after) if after else (words + numbers).rstrip()
     minutes = group = None
     if numbers or after or not line.isascii():
         if minutes := find_minutes(words):
             words = without_minutes(words.lstrip(EDGE))
         group = find_group(line[seen.start("words") :])
-    acts = _ALONE.get(kind or stated)
-    if acts and not hashes and not found.life_level and _ends(lines.seen, index + 1):
-        words = words.lstrip(EDGE).rstrip()
-        if "**" in words and words.count("**") % 2:  # the other half stood around the date
-            words = words.replace("**", "", 1).strip()
-        found.entries.append(
-            make_entry((day, acts, words, evidence, "list", False, minutes, group, (), (), evidence.line))
-        )
-        return index + 1
     draft = Draft(evidence, options, place, day)
     draft.minutes, draft.group = minutes, group
     draft.tagged = [kind] if kind else []
@@ -112,33 +84,39 @@ def _read_dated(found: Found, index: int, line: str, seen: re.Match[str]) -> int
     return _read_below(found, draft, index + 1)
 
 
-def _around_tag(before: str, after: str) -> str:
+def around_tag(before: str, after: str) -> str:
+    """The words before and after a tag."""
     before, after = before.rstrip(_SPACE), after.lstrip(_SPACE)
     return f"{before} {after}" if before and after else (before or after).rstrip()
 
 
-def _ends(lines: Sequence[str], at: int) -> bool:
-    """Whether the item above this line certainly ends before it."""
-    if at >= len(lines):
-        return True
-    line = lines[at]
-    return line[:2] in _CLOSING or (not line and (at + 1 >= len(lines) or lines[at + 1][:1] not in ("", " ", "\t")))
-
-
-def _read_title(found: Found, index: int, line: str) -> bool:
+def read_title(found: Found, index: int, line: str) -> bool:
     """Whether the line is a heading of words alone outside of any interaction, and is read."""
-    hashes, _, title = line.partition(" ")
-    if hashes not in _HASHES or not _is_plain(title) or ":" in title:
+    # what stands below the highest heading is the name of the note, and the same in no other
+    title = _known_title(line) if line[1:2] == "#" else _title(line)
+    if not title:
         return False
-    level = len(hashes)
+    level, words, below = title
     if found.open:
         found.close_items(0)
         found.close_headings(level)
         if found.open:
             return False
-    found.begin_section(index, level, title.rstrip(_SPACE))
+    found.begin_section(index, level, words, below)
     found.after_blank = False
     return True
+
+
+def _title(line: str) -> tuple[int, str, Below] | None:
+    """Level and words of a heading of words alone, and what it says of what stands below it."""
+    hashes, _, words = line.partition(" ")
+    if hashes not in _HASHES or not _is_plain(words) or ":" in words:
+        return None
+    words = words.rstrip(_SPACE)
+    return len(hashes), words, below_heading(words)
+
+
+_known_title = lru_cache(maxsize=4096)(_title)
 
 
 def _read_below(found: Found, draft: Draft, index: int) -> int:

@@ -72,9 +72,20 @@ def read(body: str, options: ReadOptions) -> Scanned:
     return scan.scan_lines("People/Ana.md", read_lines(body), 5, options)
 
 
-def line_by_line(body: str, options: ReadOptions) -> Scanned:
-    with patch.object(scan, "read_whole", lambda _, index: index):
+def by_no_run(body: str, options: ReadOptions) -> Scanned:
+    def nothing(_: Found, index: int, __: object) -> int:
+        return index
+
+    with patch.multiple(scan, read_items=nothing, read_headings=nothing):
         return read(body, options)
+
+
+def line_by_line(body: str, options: ReadOptions) -> Scanned:
+    with (
+        patch.object(scan, "read_whole", lambda _found, index, _line: index),
+        patch.object(scan, "read_title", lambda _found, _index, _line: False),
+    ):
+        return by_no_run(body, options)
 
 
 @settings(max_examples=300, deadline=None)
@@ -93,7 +104,9 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("## 2026-02-19: tea\n### Notes", OPTIONS[0])
 @example("## 2026-02-19: tea\n\nMay 6, 2026: lunch", OPTIONS[0])
 def test_lines_read_as_a_whole_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
-    assert read(body, options) == line_by_line(body, options)
+    by_line = line_by_line(body, options)
+    assert read(body, options) == by_line
+    assert by_no_run(body, options) == by_line
 
 
 @pytest.mark.parametrize(
@@ -109,8 +122,12 @@ def test_lines_read_as_a_whole_say_the_same_as_line_by_line(body: str, options: 
     ],
 )
 def test_the_commonest_lines_are_read_as_a_whole(text: str) -> None:
-    lines = read_lines(text)
-    assert whole.read_whole(Found("People/Ana.md", lines, 1, OPTIONS[0]), 0) == len(lines.seen)
+    found = Found("People/Ana.md", read_lines(text), 1, OPTIONS[0])
+    index, lines = 0, found.lines.seen
+    while index < len(lines):
+        after = whole.read_whole(found, index, lines[index])
+        assert after > index
+        index = after
 
 
 @pytest.mark.parametrize(
@@ -120,4 +137,4 @@ def test_the_commonest_lines_are_read_as_a_whole(text: str) -> None:
      "1. 2026-02-19: tea"],
 )  # fmt: skip
 def test_other_lines_are_left_to_the_walk(line: str) -> None:
-    assert whole.read_whole(Found("People/Ana.md", read_lines(line), 1, OPTIONS[0]), 0) == 0
+    assert whole.read_whole(Found("People/Ana.md", read_lines(line), 1, OPTIONS[0]), 0, line) == 0

@@ -1,0 +1,214 @@
+"""Runs of the commonest interactions, read with one pattern: list items in the first column, and dated headings.
+
+`- 2026-02-19: coffee at the harbour #met` with the plain items nested below it is one row of a run, and so is
+`### 2026-02-19 - talk` with `**Medium**: call` and a line of words. A row is taken only where it certainly ends. What
+it means is told here where its tag, its bracketed word or its field says the kind; every other row is read by the walk,
+which reads these just the same, only slower.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import lru_cache, partial
+
+from netnotes.dates import NAMED_BEGINS
+from netnotes.model import Entry, Link
+from netnotes.names import without_md
+from netnotes.notes.acts import EDGE, took_part
+from netnotes.notes.draft import INTRODUCING, SPACED, joined, make_entry, make_evidence, tidied
+from netnotes.notes.fields import field_line, meaning
+from netnotes.notes.found import Found
+from netnotes.notes.inline import TAG_NAME, FoundLink
+from netnotes.notes.minutes import find_group, find_minutes, without_minutes
+from netnotes.notes.options import ALONE, ReadOptions
+from netnotes.notes.whole import around_tag
+
+ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
+_Links = tuple[tuple[Link, ...], tuple[Link, ...]]
+
+# A part of beginning.COMMON. An alternative that may be empty is told faster than a part that is optional.
+_WEEKDAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
+_BEGINNING = (
+    r"(?:\*\*|)(?:\[\[(?=.{10}\]\])|)([0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:(?<=\[\[.{10})\]\]|)(?:\*\*|)"
+    rf"(?:[ ]\((?!{_WEEKDAY})([^\W\d_][^()\[\]\n]{{0,39}})\)|)(?::(?:\*\*|)|[ ][-–—:]|)"
+)
+_WORDS = rf"[ ](?!{_WEEKDAY})(?=[^\W\d_]|\#)([^\[`\\:\#*0-9\n]*+)"  # nothing that is taken is given back
+_OTHER = r"[^\[`\\:\#\n]*+"
+# From the first digit, star, colon or link on, words have to be looked at again.
+_MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]){_OTHER})*|)"
+_NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
+_ITEMS = re.compile(
+    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:(?<=[ \t])\#({TAG_NAME})([ \t]{_OTHER}|)|))\n"
+    rf"([ \t]{_NESTED}(?:[ \t]{_NESTED})*|)"
+    r"(?=[-*+\#][ ]|\n(?![ \t\n])|\Z)"  # what shows that the item is over
+    r"|(?s:.+)"  # any other line ends the run
+)
+_HEADINGS = re.compile(
+    rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:(?<=[ \t])\#({TAG_NAME})|))\n"
+    r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
+    r"(?:([^\W\d_][^\[`\\:\#*|\n]*+)\n|)"
+    r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it
+    r"|(?s:.+)"
+)
+_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
+_SPACE = " \t"
+_SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
+_NO_LINKS: _Links = (), ()
+_make_link = partial(tuple.__new__, Link)
+
+
+def read_items(found: Found, index: int, read_line: ReadLine) -> int:
+    """Reads the list items from this index on, as many as follow each other; gives the index of the line after them."""
+    lines, alone, entries, tags = found.lines, found.options.alone, found.entries, found.tags
+    path, first_line = found.path, found.first_line
+    as_written = lines.raw is lines.seen
+    if found.open:
+        found.close_items(0)
+    found.after_blank = False
+    for row in _ITEMS.findall(lines.text, found.offset_of(index)):
+        source, written, word, words, more, tag, after, nested = row
+        if not source:
+            break
+        try:
+            day = date.fromisoformat(written)
+        except ValueError:
+            day = None
+        acts = alone.get(tag)
+        entry: Entry | None = None
+        if acts and day and not word and not more and not after and not nested and as_written and source.isascii():
+            line = first_line + index
+            evidence = make_evidence((path, line, source, False))
+            entry = make_entry((day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
+        elif day:
+            entry = _item(found, index, day, row)
+        if entry:
+            entries.append(entry)
+            if tag:
+                tags[tag] = None
+            index += 1
+            if nested:
+                index += nested.count("\n")
+        else:
+            end = index + 1 + nested.count("\n")
+            while index < end:
+                index = read_line(index)
+            found.close_items(0)
+    return index
+
+
+def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
+    """The interaction of a row with more than plain words and a tag; None where the walk has to read it."""
+    source, _, word, words, more, tag, after, nested = row
+    options = found.options
+    kind = options.stated(word) if word else None
+    acts = options.alone.get(tag) if tag else ALONE.get(kind)
+    if not acts or (word and not kind) or after[:2] in SPACED:
+        return None
+    last_line = line = found.first_line + index
+    minutes = group = None
+    links = _NO_LINKS
+    if more or nested or not words or len(after) > _SHORT or "*" in after or not source.isascii():
+        text = words + more
+        text = around_tag(text, after) if after else text.rstrip()
+        if "[" in more:
+            if acts[0].kind in INTRODUCING:
+                return None
+            links = _links(text, line, options)
+        if more or after or not words or not source.isascii():
+            group = find_group(f"{words}{more}#{after}")
+            if minutes := find_minutes(text):
+                text = without_minutes(text.lstrip(EDGE))
+        if nested:
+            for below in nested[:-1].split("\n"):
+                if not text or "roup of " in below or (below := below.lstrip(" \t-*+"))[:3].lower() in NAMED_BEGINS:
+                    return None
+                text = joined(text, below.rstrip())
+                last_line += 1
+        text = tidied(text)
+    else:
+        text = words.rstrip()
+        if after:
+            said, minutes, group = _after(after)
+            text = f"{words.rstrip(_SPACE)} {said}".rstrip()
+    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
+    return make_entry((day, acts, text, evidence, "list", False, minutes, group, *links, last_line))
+
+
+@lru_cache(maxsize=1024)
+def _after(text: str) -> tuple[str, int | None, int | None]:
+    """The few words after a tag, and how long and with how many it was by them: ` 30m`."""
+    return text.strip(), find_minutes(text), find_group(text)
+
+
+def _links(text: str, line: int, options: ReadOptions) -> _Links:
+    """The links of those who took part, and the others."""
+    found = []
+    for one in _LINK.finditer(text):
+        if target := without_md(one[1].strip()):
+            found.append(FoundLink(_make_link((target, target, line)), one.start(), one.end()))
+    with_links, others = took_part(text, found, options)
+    return tuple(dict.fromkeys(with_links)), tuple(dict.fromkeys(others))
+
+
+def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
+    """Reads the dated headings from this index on, as many as follow each other; gives the index of the line after
+    them.
+    """
+    for row in _HEADINGS.findall(found.lines.text, found.offset_of(index)):
+        source, hashes, _, _, _, _, field, below, blank = row
+        if not source:
+            break
+        end = index + 1 + len(blank)
+        if field:
+            end += 1
+        if below:
+            end += 1
+        if entry := _heading(found, index, row):
+            level = len(hashes)
+            found.begin_section(index, level, source[level + 1 :].rstrip("# \t"), "")
+            found.entries.append(entry)
+            index = end
+        else:
+            while index < end:
+                index = read_line(index)
+    return index
+
+
+def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
+    """The interaction of a heading and the lines below it; None where the walk has to read it."""
+    source, hashes, written, word, words, tag, field, below, _ = row
+    options = found.options
+    line = last_line = found.first_line + index
+    said = word
+    if field:
+        seen = field_line(field)
+        if not seen or word or " " in seen.value or meaning(seen.key) != "kind":
+            return None
+        said = seen.value
+        last_line += 1
+    acts = options.alone.get(tag) if tag else ALONE.get(options.stated(said))
+    if not acts or (tag and word and not options.stated(word)):
+        return None
+    if 0 < found.life_level < len(hashes) and not tag:
+        born = ALONE.get(options.stated("milestone"))
+        if not born:
+            return None
+        acts = tuple(dict.fromkeys((*born, *acts) if field else (*acts, *born)))
+    text = words.rstrip()
+    if below:
+        if not text or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
+            return None
+        text = joined(text, below.rstrip())
+        last_line += 1
+    if not source.isascii() and "roup of " in source:
+        return None
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        return None
+    if tag:
+        found.tags[tag] = None
+    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
+    return make_entry((day, acts, text, evidence, "heading", False, None, None, (), (), last_line))
