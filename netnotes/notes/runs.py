@@ -21,7 +21,7 @@ from netnotes.notes.draft import INTRODUCING, SPACED, joined, make_entry, make_e
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.inline import TAG_NAME, FoundLink
-from netnotes.notes.minutes import find_group, find_minutes, without_minutes
+from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ALONE, ReadOptions
 from netnotes.notes.whole import around_tag
 
@@ -39,8 +39,11 @@ _OTHER = r"[^\[`\\:\#\n]*+"
 # From the first digit, star, colon or link on, words have to be looked at again.
 _MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]){_OTHER})*|)"
 _NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
+_KEY, _VALUE = r"[^\[\]():,;\n]{1,40}", r"[^\[\]`\\\#\n]*"
+_FIELDS = rf"\[(?<=[ \t]\[){_KEY}::{_VALUE}\](?:[ \t]+\[{_KEY}::{_VALUE}\])*[ \t]*"
 _ITEMS = re.compile(
-    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:(?<=[ \t])\#({TAG_NAME})([ \t]{_OTHER}|)|))\n"
+    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:(?<=[ \t])\#({TAG_NAME})([ \t]{_OTHER}|)|)"
+    rf"({_FIELDS}|))\n"
     rf"([ \t]{_NESTED}(?:[ \t]{_NESTED})*|)"
     r"(?=[-*+\#][ ]|\n(?![ \t\n])|\Z)"  # what shows that the item is over
     r"|(?s:.+)"  # any other line ends the run
@@ -52,9 +55,11 @@ _HEADINGS = re.compile(
     r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it
     r"|(?s:.+)"
 )
+_FIELD = re.compile(rf"\[({_KEY})::({_VALUE})\]")
 _LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 _SPACE = " \t"
 _SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
+_LONG = 60  # characters of fields that are remembered
 _NO_LINKS: _Links = (), ()
 _make_link = partial(tuple.__new__, Link)
 
@@ -68,7 +73,7 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
         found.close_items(0)
     found.after_blank = False
     for row in _ITEMS.findall(lines.text, found.offset_of(index)):
-        source, written, word, words, more, tag, after, nested = row
+        source, written, word, words, more, tag, after, fields, nested = row
         if not source:
             break
         try:
@@ -77,12 +82,22 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
             day = None
         acts = alone.get(tag)
         entry: Entry | None = None
-        if acts and day and not word and not more and not after and not nested and as_written and source.isascii():
+        if (
+            acts
+            and day
+            and not word
+            and not more
+            and not after
+            and not fields
+            and not nested
+            and as_written
+            and source.isascii()
+        ):
             line = first_line + index
             evidence = make_evidence((path, line, source, False))
             entry = make_entry((day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
         elif day:
-            entry = _item(found, index, day, row)
+            entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
         if entry:
             entries.append(entry)
             if tag:
@@ -100,7 +115,7 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
 
 def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
     """The interaction of a row with more than plain words and a tag; None where the walk has to read it."""
-    source, _, word, words, more, tag, after, nested = row
+    source, _, word, words, more, tag, after, _, nested = row
     options = found.options
     kind = options.stated(word) if word else None
     acts = options.alone.get(tag) if tag else ALONE.get(kind)
@@ -134,6 +149,39 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
             text = f"{words.rstrip(_SPACE)} {said}".rstrip()
     evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
     return make_entry((day, acts, text, evidence, "list", False, minutes, group, *links, last_line))
+
+
+def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
+    """The interaction of a row that ends with fields, such as `[type:: call] [dur:: 45m]`; None where the walk has to
+    read it.
+    """
+    source, _, word, words, more, tag, after, fields, nested = row
+    options = found.options
+    said = _said(fields) if len(fields) <= _LONG else None
+    if not said or word or more or nested or after.strip(_SPACE) or "  " in words or "\t" in words:
+        return None
+    stated, minutes = said
+    acts = options.alone.get(tag) if tag else ALONE.get(options.stated(stated))
+    if not acts or not words or "roup of " in source:
+        return None
+    line = found.first_line + index
+    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
+    return make_entry((day, acts, words.rstrip(), evidence, "list", False, minutes, None, (), (), line))
+
+
+@lru_cache(maxsize=1024)
+def _said(fields: str) -> tuple[str, int | None] | None:
+    """The kind and the minutes that fields state; None where they say anything else."""
+    stated, minutes = "", None
+    for key, written in _FIELD.findall(fields):
+        what, value = meaning(key.strip()), written.strip()
+        if what == "kind" and value and not stated and " " not in value:
+            stated = value
+        elif what == "minutes" and minutes is None and (told := parse_minutes(value)) is not None:
+            minutes = told
+        else:
+            return None
+    return stated, minutes
 
 
 @lru_cache(maxsize=1024)
