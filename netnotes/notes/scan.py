@@ -63,7 +63,8 @@ class _Walk(Found):
                 continue
             at, first = index, line[0]
             if first in _BULLETS:
-                if line[2:3] in _DATE_BEGINS and line[2:4] != "[ " and not (breaks or self.life_level):
+                dated = line[1:2] == " " and line[2:3] in _DATE_BEGINS and line[2:4] != "[ "
+                if dated and not (breaks or self.life_level):
                     index = read_items(self, index, self._read)
             elif first == "#":
                 if line.lstrip("#")[1:2] in _DATE_BEGINS and not breaks:

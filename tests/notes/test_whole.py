@@ -99,6 +99,7 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("# Family\n- 2026-02-19 (call): the boat is sold", OPTIONS[0])
 @example("- 2026-02-19: tea\n  - tea (dur:: 45m) was fine", OPTIONS[0])
 @example("- 2026-02-19: tea\n> [!note] goes on", OPTIONS[0])
+@example("- 2026-02-19: tea [x]\n**2026-02-17** goes on", OPTIONS[0])
 @example("## 2026-02-19: tea\nDate | Notes\n--- | ---\n2026-02-20 | call", OPTIONS[0])
 @example("- 2026-02-19: tea\n\nGoes on elsewhere", OPTIONS[0])
 @example("## 2026-02-19: tea\n### Notes", OPTIONS[0])
