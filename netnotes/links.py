@@ -6,6 +6,7 @@ Level 0. Embeds (`![[x]]`) and addresses elsewhere (`https://…`) are no links 
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from netnotes.model import Link
 from netnotes.names import without_md
@@ -17,6 +18,7 @@ MARKDOWN_LINK = (
 )
 EMBEDDED = re.sub(r"\?P<\w+>", "?:", rf"(?:{WIKILINK}|{MARKDOWN_LINK})")  # after a `!`; without names
 LINK = re.compile(rf"(?P<embed>!?)(?:{WIKILINK}|{MARKDOWN_LINK})")
+make_link = partial(tuple.__new__, Link)  # of all its values, which is faster
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//|#")
 
 
@@ -33,9 +35,20 @@ def link_of(found: re.Match[str], line: int) -> Link | None:
         return None
     written, shown = found.group("target", "shown")
     if written is not None:
-        target = _note(written.rstrip("\\"))  # `\|` in a table
-        return Link(target, (shown.strip() if shown else "") or target, line) if target else None
-    written = found["angled"] if found["angled"] is not None else found["bare"]
+        return wikilink(written, shown, line)
+    return markdown_link(found, line)
+
+
+def wikilink(written: str, shown: str | None, line: int) -> Link | None:
+    """The link of what stands between the brackets, before and after a `|`; None where that names no note."""
+    target = _note(written.rstrip("\\") if "\\" in written else written)  # `\|` in a table
+    return make_link((target, (shown.strip() if shown else "") or target, line)) if target else None
+
+
+def markdown_link(found: re.Match[str], line: int) -> Link | None:
+    """The link that a match of `MARKDOWN_LINK` stands for; None for an address elsewhere or nothing at all."""
+    words, angled, bare = found.group("words", "angled", "bare")
+    written = bare if angled is None else angled
     if _ELSEWHERE.match(written):
         return None
     if "%" in written:
@@ -43,7 +56,7 @@ def link_of(found: re.Match[str], line: int) -> Link | None:
 
         written = unquote(written)
     target = _note(written)
-    return Link(target, found["words"].strip() or target, line) if target else None
+    return make_link((target, words.strip() or target, line)) if target else None
 
 
 def shown_text(text: str) -> str:
@@ -61,4 +74,5 @@ def _shown(found: re.Match[str]) -> str:
 
 
 def _note(target: str) -> str:
-    return without_md(target.partition("#")[0].strip())
+    note = (target.partition("#")[0] if "#" in target else target).strip()
+    return without_md(note) if "." in note else note

@@ -23,6 +23,7 @@ _PARTS = re.compile(r"[,;/+]|\band\b")
 
 
 NOTHING_HAPPENED = Act("note", "")  # of a line that says so: no touch
+_NOTE = (act("note"),)
 EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
 _SENTENCE = re.compile(r"(?<=[.!?])[ ]+")
 
@@ -45,6 +46,17 @@ def decide(
     if not kinds and words.texts and (guessed := _from_words(words, arrow, options)):
         return (*guessed, Act("bind", "")) if "bind" in tagged else guessed, guessed != (act("note", arrow),)
     return _acts(kinds, tagged, arrow), False
+
+
+def told_by_words(text: str, options: ReadOptions, path: str) -> tuple[tuple[Act, ...], bool]:
+    """What a line tells whose kind nothing else says, and whether that is a guess; a note where it tells no kind."""
+    found = guess(text, options, path) if text else None
+    if not found:
+        return _NOTE, False
+    if found is NOTHING:
+        return (NOTHING_HAPPENED,), True
+    acts = (act(found.kind, found.arrow),)
+    return acts, acts != _NOTE
 
 
 def _from_words(words: Words, arrow: Direction, options: ReadOptions) -> tuple[Act, ...]:
@@ -96,12 +108,16 @@ def took_part(text: str, links: Sequence[FoundLink], options: ReadOptions) -> tu
     others: list[Link] = []
     before = -1  # where the last link of those who took part ended
     for found in links:
-        together = before >= 0 and options.with_between.fullmatch(text, before, found.start)
-        if together or options.with_before.search(text[max(found.start - 16, 0) : found.start]):
-            with_links.append(found.link)
-            before = found.end
+        link, start, end = found
+        if (
+            text[start - 6 : start] == " with "  # English words are always known
+            or (before >= 0 and options.with_between.fullmatch(text, before, start))
+            or options.with_before.search(text[max(start - 16, 0) : start])
+        ):
+            with_links.append(link)
+            before = end
         else:
-            others.append(found.link)
+            others.append(link)
             before = -1
     return with_links, others
 

@@ -48,6 +48,7 @@ COMMON = (
 )
 _COMMON = re.compile(COMMON)
 _ARROW = re.compile(rf"(->|→|<-|←){_GAP}")
+_ARROW_BEGINS = frozenset("-<→←")
 _MAY_BEGIN = frozenset("0123456789*_=`([")
 _OPENING = re.compile(r"[*_=`(]{0,3}(?:\[\[|\[)?")
 _CLOSED = re.compile(r"(?:\]\]|\])?(?=[\s*_=`):,;–—|-]|$)")
@@ -139,7 +140,7 @@ def _with_what_follows(text: str, day: date, written: str, end: int) -> Beginnin
 
 def leading_arrow(text: str) -> tuple[Direction, str]:
     """The arrow that an undated line begins with, and the text after it."""
-    found = _ARROW.match(text)
+    found = _ARROW.match(text) if text[:1] in _ARROW_BEGINS else None
     return (_ARROWS[found[1]], text[found.end() :]) if found else ("", text)
 
 

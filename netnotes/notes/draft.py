@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
-from netnotes.diagnostics import LONGEST, Diagnostic, diagnose
+from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.model import Act, Direction, Entry, Evidence, Kind, Link, Mention, Shape
 from netnotes.notes.acts import EDGE, NOTHING_HAPPENED, Words, decide, kind_of_tag, took_part
 from netnotes.notes.fields import FieldLine, Meaning, meaning
@@ -15,14 +15,13 @@ from netnotes.notes.inline import NOTHING, Inline, without
 from netnotes.notes.kinds import act
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ReadOptions
+from netnotes.notes.remarks import remarks_on
 
 # Records of all their values: many of them are made, and filling in what is not given takes as long again.
 make_entry = partial(tuple.__new__, Entry)
 make_evidence = partial(tuple.__new__, Evidence)
-make_diagnostic = partial(tuple.__new__, Diagnostic)
+_make_mention = partial(tuple.__new__, Mention)
 
-_HELP = Act("help", "")
-_JUDGED: frozenset[Kind] = frozenset(("help", "note"))  # of these more may have to be said
 INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))
 _FIELD_DIRECTIONS: dict[str, Direction] = {
     "in": "in", "incoming": "in", "inbound": "in", "received": "in", "<-": "in", "←": "in", "them": "in",
@@ -205,8 +204,7 @@ class Draft:
         acts, guessed = self._decide()
         if not acts or (len(acts) == 1 and acts[0].kind == "bind"):
             acts = (act("note", self.arrow), *acts)
-        if guessed or len(acts) > 1 or acts[0].kind in _JUDGED:
-            self._judge(acts, guessed)
+        self.diagnostics += remarks_on(acts, guessed, self.stated, self.evidence, self.options)
         with_links = tuple(dict.fromkeys(self.with_links)) if self.with_links else ()
         links = tuple(dict.fromkeys(self.links)) if self.links else ()
         shape, minutes, group = self.place.shape, self.minutes, self.group
@@ -222,41 +220,9 @@ class Draft:
             acts, guessed = (), False
         if not acts and self.arrow:
             acts = (act("note", self.arrow),)
-        with_links = tuple(dict.fromkeys(self.with_links))
-        return Mention(
-            links=tuple(dict.fromkeys(self.links)),
-            acts=acts,
-            text=text,
-            evidence=self.evidence,
-            guessed=guessed,
-            minutes=self.minutes,
-            group=self.group,
-            with_links=with_links,
-        )
-
-    def _judge(self, acts: tuple[Act, ...], guessed: bool) -> None:
-        first = acts[0].kind
-        code = tag = ""
-        if _HELP in acts:
-            code = "help-without-direction"
-        elif acts[0] == NOTHING_HAPPENED:
-            code = "kind-nothing"
-        elif guessed and first != "note":
-            code, tag = "kind-guessed", self.options.tag_names.get(first, first)
-        elif first == "note" and not self.stated:
-            code = "kind-unknown"
-        if code:
-            path, line, text, _ = self.evidence
-            if len(text) > LONGEST:
-                self.diagnostics.append(diagnose(code, path, line, text, kind=first, tag=tag))
-            else:
-                self.diagnostics.append(make_diagnostic((path, line, *_remark(code, first, tag), text)))
-
-
-@lru_cache(maxsize=512)
-def _remark(code: str, kind: str, tag: str) -> tuple[str, ...]:
-    """What a remark on a kind is made of, from its code to its remedy."""
-    return diagnose(code, "", 0, kind=kind, tag=tag)[2:6]
+        with_links = tuple(dict.fromkeys(self.with_links)) if self.with_links else ()
+        links = tuple(dict.fromkeys(self.links)) if self.links else ()
+        return _make_mention((links, acts, text, self.evidence, guessed, self.minutes, self.group, with_links))
 
 
 def tidied(text: str) -> str:

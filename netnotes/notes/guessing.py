@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from netnotes.model import Direction, Kind
@@ -13,6 +12,7 @@ from netnotes.notes.nothing import CALLED_OFF, says_called_off, says_nothing_hap
 from netnotes.notes.options import WORD, ReadOptions
 
 _LOOK_AT = 120  # characters in which the first words are looked for
+_FIRST_WORDS = 24  # characters of these that are parted into words first
 _OBJECTS = frozenset(("her", "him", "them"))
 _VISITS = frozenset(
     ("came over", "came by", "came for", "stopped by", "dropped by", "visited me", "visited us", "kam vorbei")
@@ -63,6 +63,7 @@ class Guess(NamedTuple):
 
 
 NOTHING = Guess("note", "", True)
+_make_guess = lru_cache(maxsize=None)(Guess)  # there are few
 
 
 def guess_words(text: str, options: ReadOptions, subject: Direction = "", path: str = "") -> Guess | None:
@@ -72,23 +73,35 @@ def guess_words(text: str, options: ReadOptions, subject: Direction = "", path: 
     part of the name of the note (`path`).
     """
     folded = fold_plain(text[:_LOOK_AT].replace("’", "'"))
-    words = WORD.findall(folded)
+    end = folded.find(" ", _FIRST_WORDS)  # the first words tell nearly always: the others are parted only when needed
+    words = _words(folded if end < 0 else folded[:end])
+    lengths, them, me, fillers = options.phrase_lengths, options.them, options.me, options.fillers
     at = 0
     for at, word in enumerate(words):
-        if phrase := _phrase(words, at, options):
+        longest = lengths.get(word, 0)
+        if end > 0 and at + longest + 1 >= len(words):
+            words += WORD.findall(folded, end)
+            end = -1
+        if longest and (phrase := word if longest == 1 else _phrase(words[at : at + longest], options)):
             kind = options.phrases[phrase]
             if kind in _DELICATE:
-                return _delicate(kind, phrase, _Seen(subject, folded, words[at:]), options, path)
-            return Guess(kind, "in" if subject == "in" else "")
-        if word in options.them:
+                return _delicate(kind, phrase, _make_seen((subject, folded, words, at)), options, path)
+            return _make_guess(kind, "in" if subject == "in" else "")
+        if word in them:
             subject = "in"
-        elif word in options.me:
+        elif word in me:
             subject = "out"
-        elif word not in options.fillers:
+        elif word not in fillers:
             if at or subject or word not in _names(path) or folded[len(word) : len(word) + 1] != " ":
                 break
             subject = "in"
-    return _otherwise(folded, words[at:], options)
+    return _otherwise(folded, at, words[at] if words else "", options)
+
+
+def _words(text: str) -> list[str]:
+    """The words of a folded text; without other signs than commas they are what stands between spaces."""
+    spaced = text.replace(",", " ")
+    return spaced.split() if spaced.replace(" ", "").isalnum() else WORD.findall(text)
 
 
 def helps(text: str, options: ReadOptions, path: str) -> Guess | None:
@@ -99,11 +112,10 @@ def helps(text: str, options: ReadOptions, path: str) -> Guess | None:
     return None
 
 
-def _phrase(words: Sequence[str], at: int, options: ReadOptions) -> str:
-    """The longest phrase known that the words go on with."""
-    longest = options.phrase_lengths.get(words[at], 0)
-    for length in range(min(longest, len(words) - at), 0, -1):
-        phrase = " ".join(words[at : at + length])
+def _phrase(words: list[str], options: ReadOptions) -> str:
+    """The longest phrase known that begins with the first of these words."""
+    for length in range(len(words), 0, -1):
+        phrase = " ".join(words[:length])
         if phrase in options.phrases:
             return phrase
     return ""
@@ -114,47 +126,55 @@ class _Seen(NamedTuple):
 
     subject: Direction
     folded: str  # the whole beginning
-    words: list[str]  # from the phrase on
+    words: list[str]  # of the beginning, one more than the phrase has at the least
+    at: int  # where the phrase begins
+
+
+_make_seen = partial(tuple.__new__, _Seen)
 
 
 def _delicate(kind: Kind, phrase: str, seen: _Seen, options: ReadOptions, path: str) -> Guess | None:
     """A phrase that may be meant otherwise, by what stands around it."""
-    subject, folded, words = seen
-    if kind in _EVENTS and not CALLED_OFF.isdisjoint(words) and says_called_off(folded, options.languages):
+    subject, folded, words, at = seen
+    if (
+        kind in _EVENTS
+        and says_called_off(folded, options.languages)
+        and not CALLED_OFF.isdisjoint(WORD.findall(folded)[at:])
+    ):
         return NOTHING
     if kind == "met":
         # "She met Bob" tells of somebody else.
-        return None if subject == "in" and phrase not in _VISITS else Guess(kind, "")
+        return None if subject == "in" and phrase not in _VISITS else _make_guess(kind, "")
     if kind == "message" and not subject and _FROM_THEM.match(folded):
-        return Guess("reply", "in")
+        return _make_guess("reply", "in")
     if kind == "help" and subject != "in":
-        length = phrase.count(" ") + 1
-        whom = words[length] if len(words) > length else ""
+        after = at + phrase.count(" ") + 1
+        whom = words[after] if len(words) > after else ""
         named = whom in _OBJECTS or whom in _names(path)
-        return Guess("gave" if named else kind, "out" if subject == "out" or named else "")
+        return _make_guess("gave" if named else kind, "out" if subject == "out" or named else "")
     if kind in _TO_THEM and subject == "in" and phrase[phrase.rfind(" ") + 1 :] in _OBJECTS:
         return None  # "she gave her sister a book"
-    return Guess(kind, "in" if subject == "in" else "")
+    return _make_guess(kind, "in" if subject == "in" else "")
 
 
-def _otherwise(folded: str, words: list[str], options: ReadOptions) -> Guess | None:
-    """What other beginnings than the phrases tell."""
+def _otherwise(folded: str, at: int, first: str, options: ReadOptions) -> Guess | None:
+    """What other beginnings than the phrases tell, by the words from `first` on, which is the word `at`."""
     if says_nothing_happened(folded, options.languages):
         return NOTHING
-    first = words[0] if words else ""
     if first in _TALK:
         if _ON_THE_PHONE.search(folded):
-            return Guess("call", "")
-        return Guess("met" if _IN_PERSON.search(folded) else "note", "")
+            return _make_guess("call", "")
+        return _make_guess("met" if _IN_PERSON.search(folded) else "note", "")
     if first in _GOT:
+        words = WORD.findall(folded)[at:]
         before = words.index("from") if "from" in words[:7] else 6
         kind = next((_GIFTS[word] for word in words[1:before] if word in _GIFTS), None)
         if kind or (first == "received" and before < 6):
-            return Guess(kind or "note", "in")
+            return _make_guess(kind or "note", "in")
     if "de" in options.languages and (found := _GERMAN.match(folded)):
         if found["verb"] == "vermittelt":
-            return Guess("intro" if found["out"] else "intro-from", "")
-        return Guess("gave" if found["out"] else "received", "")
+            return _make_guess("intro" if found["out"] else "intro-from", "")
+        return _make_guess("gave" if found["out"] else "received", "")
     return None
 
 

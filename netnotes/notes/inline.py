@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import NamedTuple
 
-from netnotes.links import EMBEDDED, MARKDOWN_LINK, WIKILINK, link_of
+from netnotes.links import EMBEDDED, MARKDOWN_LINK, WIKILINK, markdown_link, wikilink
 from netnotes.model import Link
 
 # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
@@ -16,7 +17,7 @@ _TOKEN = re.compile(
     r"|``(?:[^`]|`(?!`))*``|`[^`]*`"
     r"|://[^\s)\]>]+"
     rf"|!(?P<embed>){EMBEDDED}|{WIKILINK}|{MARKDOWN_LINK}"
-    r"|\[(?P<key>[^\[\]():,;]{1,40})::(?P<value>(?:[^\[\]]|\[\[[^\[\]]*\]\])*)\]"
+    r"|\[(?P<key>[^\[\]():,;]{1,40})::(?P<value>[^\[\]]*(?:\[\[[^\[\]]*\]\][^\[\]]*)*)\]"
     r"|\((?P<key2>[^\[\]():,;]{1,40})::(?P<value2>[^()]*)\)"
     rf"|\#(?P<tag>{TAG_NAME})"
 )
@@ -59,43 +60,46 @@ class Inline(NamedTuple):
 
 
 NOTHING = Inline()
+# Records of all their values, which are made faster than by name.
+_make_link = partial(tuple.__new__, FoundLink)
+_make_tag = partial(tuple.__new__, FoundTag)
+_make_field = partial(tuple.__new__, FoundField)
+_make_inline = partial(tuple.__new__, Inline)
 
 
 def scan(text: str, line: int) -> Inline:
     """The links, tags and fields of a line of text; `line` is its number."""
     if "[" not in text and "`" not in text and "::" not in text and "\\" not in text and "://" not in text:
-        return Inline((), _tags(text), ()) if "#" in text else NOTHING
+        return _make_inline(((), _tags(text), ())) if "#" in text else NOTHING
     links: list[FoundLink] = []
     tags: list[FoundTag] = []
     fields: list[FoundField] = []
     for found in _TOKEN.finditer(text):
         what = found.lastgroup
-        if not what:
-            continue
-        start, end = found.span()
-        if what == "tag":
-            if _is_tag(text, start, found["tag"]):
-                tags.append(FoundTag(found["tag"], start, end))
-        elif what.startswith("value"):
+        if what in {"target", "shown"}:
+            if link := wikilink(found["target"], found["shown"], line):
+                links.append(_make_link((link, *found.span())))
+        elif what == "tag":
+            start, end = found.span()
+            name = found["tag"]
+            if (start == 0 or text[start - 1] in _TAG_AFTER) and not name.isdigit():
+                tags.append(_make_tag((name, start, end)))
+        elif what in {"value", "value2"}:
             key, value = found.group("key", "value") if what == "value" else found.group("key2", "value2")
-            fields.append(FoundField(key.strip(), value.strip(), start, end))
-        elif what != "embed" and (link := link_of(found, line)):
-            links.append(FoundLink(link, start, end))
-    return Inline(tuple(links), tuple(tags), tuple(fields))
+            fields.append(_make_field((key.strip(), value.strip(), *found.span())))
+        elif what in {"bare", "angled"} and (link := markdown_link(found, line)):
+            links.append(_make_link((link, *found.span())))
+    return _make_inline((tuple(links), tuple(tags), tuple(fields)))
 
 
 def _tags(text: str) -> tuple[FoundTag, ...]:
     return tuple(
         [
-            FoundTag(found[1], found.start(), found.end())
+            _make_tag((found[1], *found.span()))
             for found in _ONLY_TAG.finditer(text)
-            if _is_tag(text, found.start(), found[1])
+            if ((start := found.start()) == 0 or text[start - 1] in _TAG_AFTER) and not found[1].isdigit()
         ]
     )
-
-
-def _is_tag(text: str, start: int, name: str) -> bool:
-    return (start == 0 or text[start - 1] in _TAG_AFTER) and not name.isdigit()
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -113,4 +117,5 @@ def without(text: str, spans: list[tuple[int, int]]) -> str:
             kept.append(text[at:start])
             at = end
     kept.append(text[at:])
-    return _SPACES.sub(" ", "".join(kept)).strip()
+    words = "".join(kept).strip()
+    return _SPACES.sub(" ", words) if "  " in words or "\t" in words else words

@@ -15,7 +15,7 @@ _IN_TEXT = re.compile(
 )
 _WHOLE = re.compile(rf"~?{_SPAN}|(?P<clock>\d{{1,2}}:\d\d)|(?P<number>\d{{1,4}})", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroup of (\d{1,4})\b", re.IGNORECASE)
-_MAYBE = re.compile(r"[0-9] ?[hmsHMS]")  # looked for first, because it is found fast
+_MAYBE = re.compile(r"[0-9][0-9]{0,3} ?[hmsHMS]")  # looked for first, because it is found fast
 _LEADING = re.compile(r"\d{1,3}(?:m|min|h(?:\d\d)?)(?!\w)[ \t]*[,;:.–—-]*[ \t]*")
 _DAY = 24 * 60
 
@@ -36,8 +36,11 @@ def find_minutes(text: str) -> int | None:
     maybe = _MAYBE.search(text)
     if not maybe:
         return None
-    # the number begins at most five characters before its last digit
-    found = _IN_TEXT.search(text, max(maybe.start() - 5, 0) if text.isascii() else 0)
+    at = maybe.start()
+    if not text.isascii():  # there are other digits
+        found = _IN_TEXT.search(text)
+    else:  # nearly always the number begins there, else at most four characters before: `1.5h`
+        found = _IN_TEXT.match(text, at) or _IN_TEXT.search(text, max(at - 4, 0))
     total = _total(found) if found else 0
     return total if 0 < total <= _DAY else None
 

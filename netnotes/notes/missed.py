@@ -23,7 +23,9 @@ def looks_dated(lines: Sequence[str]) -> int | None:
     """The index of the first line that seems to begin with a date; None where none does."""
     yearly = False
     for index, line in enumerate(lines):
-        if _HEADING.match(line):
+        if not line:
+            continue
+        if "#" in line and _HEADING.match(line):
             yearly = bool(_YEARLY.search(line))
         if not yearly and (start := _START.match(line)) and _is_dated(line, start.end()):
             return index

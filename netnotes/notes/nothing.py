@@ -23,6 +23,7 @@ class _Wording(NamedTuple):
     intentions: str  # before (or, `verb_last`, with) one of `verbs`
     verbs: str
     off: str  # called off: anywhere in the first clause
+    off_marks: tuple[str, ...]  # one of these is in whatever `off` matches; they are looked for first, which is faster
     others: str  # somebody else did something: `her husband called`
     verb_last: bool = False
 
@@ -60,6 +61,7 @@ _EN = _Wording(
         "cancell?ed|postponed|called off|fell through|(?:did not|didn'?t) (?:show|turn up|come|happen|take place|work"
         " out)|no-?show|stood me up|not (?:her|him|them)(?= *$| *[.;!])"
     ),
+    off_marks=("cancel", "postponed", "called off", "fell through", "didn", "not ", "show", "stood me"),
     others=(
         "(?:her|his|their) (?:husband|wife|partner|sister|brother|mother|father|mum|mom|dad|son|daughter|boss|assistant"
         "|secretary|colleague|friend|team|office|girlfriend|boyfriend|parents|kids) "
@@ -84,6 +86,7 @@ _DE = _Wording(
     verbs="anrufen|schreiben|treffen|melden|besuchen|einladen|fragen|schicken|antworten|sprechen|kontaktieren",
     off="abgesagt|verschoben|ausgefallen|nicht (?:erschienen|gekommen|stattgefunden)|fiel aus|fallt aus"
     "|nicht (?:sie|ihn|ihr|ihm)(?= *$| *[.;!])",
+    off_marks=("abgesagt", "verschoben", "ausgefallen", "nicht ", "fiel aus", "fallt aus"),
     others=(
         "(?:ihre?|seine?) (?:mann|frau|partner|partnerin|schwester|bruder|mutter|vater|sohn|tochter|chef|chefin"
         "|assistentin|assistent|kollegin|kollege) (?:rief|schrieb|hat (?:mich |mir )?(?:angerufen|geschrieben)|meldete)"
@@ -103,6 +106,7 @@ _FR = _Wording(
     intentions="vais|allons|va|dois|devrais|voudrais|veux|compte|penser a|pense a|prevois de",
     verbs="appeler|ecrire|voir|rencontrer|inviter|rappeler|contacter|telephoner|lui ecrire|l'appeler|la voir|le voir",
     off="annulee?|reportee?|n'est pas venue?|n'a pas eu lieu|pas (?:elle|lui)(?= *$| *[.;!])",
+    off_marks=("annule", "reporte", "pas "),
     others=(
         "(?:son|sa) (?:mari|femme|compagne|compagnon|soeur|frere|mere|pere|fils|fille|chef|assistante?|collegue) "
         "(?:m'a |a )(?:appele|ecrit|telephone|repondu)"
@@ -124,6 +128,7 @@ _ES = _Wording(
     intentions="voy a|vamos a|debo|deberia|quiero|queria|tengo que|tenemos que|pienso|espero|quisiera|planeo",
     verbs="llamar|escribir|ver|quedar|invitar|visitar|hablar|contactar|llamarla|llamarlo|escribirle|verla|verlo|mandar",
     off="cancelad[oa]|aplazad[oa]|pospuest[oa]|no (?:vino|aparecio|se presento)|no (?:a )?(?:ella|el)(?= *$| *[.;!])",
+    off_marks=("cancelad", "aplazad", "pospuest", "no "),
     others=(
         "su (?:marido|esposo|mujer|esposa|pareja|hermana|hermano|madre|padre|hijo|hija|jefe|jefa|asistente) "
         "(?:me )?(?:llamo|escribio|contesto|respondio)"
@@ -142,6 +147,7 @@ _PT = _Wording(
     intentions="vou|vamos|devo|devia|quero|queria|tenho de|tenho que|temos de|penso|espero|gostaria de|planeio",
     verbs="ligar|telefonar|escrever|ver|encontrar|convidar|visitar|falar|contactar|mandar|enviar|ligar-lhe|escrever-lhe",
     off="cancelad[oa]|adiad[oa]|desmarcad[oa]|nao (?:veio|apareceu)|nao (?:a |com )?(?:ela|ele)(?= *$| *[.;!])",
+    off_marks=("cancelad", "adiad", "desmarcad", "nao "),
     others=(
         "[oa] (?:seu |sua |)(?:marido|mulher|esposa|companheir[oa]|irma|irmao|mae|pai|filh[oa]|chefe) "
         "(?:dela |dele )?(?:me )?(?:ligou|escreveu|telefonou|respondeu)"
@@ -167,6 +173,7 @@ class _Patterns(NamedTuple):
 
     at_start: re.Pattern[str]
     off: re.Pattern[str]
+    off_marks: tuple[str, ...]
 
 
 def says_nothing_happened(text: str, languages: tuple[str, ...]) -> bool:
@@ -176,8 +183,14 @@ def says_nothing_happened(text: str, languages: tuple[str, ...]) -> bool:
 
 def says_called_off(text: str, languages: tuple[str, ...]) -> bool:
     """Whether the first clause of a folded text (or the few words after it) says that it did not take place."""
+    patterns = _patterns(languages)
+    for mark in patterns.off_marks:
+        if mark in text:
+            break
+    else:
+        return False
     sentence = _SPOKEN_OF.match(text)
-    found = _patterns(languages).off.search(sentence[0]) if sentence else None
+    found = patterns.off.search(sentence[0]) if sentence else None
     if not found:
         return False
     clause = _CLAUSE_END.search(text)
@@ -191,7 +204,8 @@ def _patterns(languages: tuple[str, ...]) -> _Patterns:
     wordings = [_WORDINGS[code] for code in languages if code in _WORDINGS]
     starts = "|".join(_start(wording) for wording in wordings)
     off = "|".join(wording.off for wording in wordings)
-    return _Patterns(re.compile(rf"(?:{starts})"), re.compile(rf"\b(?:{off})(?!\w)"))
+    marks = dict.fromkeys(mark for wording in wordings for mark in wording.off_marks)
+    return _Patterns(re.compile(rf"(?:{starts})"), re.compile(rf"\b(?:{off})(?!\w)"), tuple(marks))
 
 
 def _start(wording: _Wording) -> str:

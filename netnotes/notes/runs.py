@@ -2,8 +2,8 @@
 
 `- 2026-02-19: coffee at the harbour #met` with the plain items nested below it is one row of a run, and so is
 `### 2026-02-19 - talk` with `**Medium**: call` and a line of words. A row is taken only where it certainly ends. What
-it means is told here where its tag, its bracketed word or its field says the kind; every other row is read by the walk,
-which reads these just the same, only slower.
+it means is told here where its tag, its bracketed word, its field or its first words say the kind; every other row is
+read by the walk, which reads these just the same, only slower.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from functools import lru_cache, partial
 from netnotes.dates import NAMED_BEGINS
 from netnotes.model import Entry, Link
 from netnotes.names import without_md
-from netnotes.notes.acts import EDGE, took_part
+from netnotes.notes.acts import EDGE, told_by_words, took_part
 from netnotes.notes.draft import INTRODUCING, SPACED, joined, make_entry, make_evidence, tidied
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.inline import TAG_NAME, FoundLink
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ALONE, ReadOptions
+from netnotes.notes.remarks import remarks_on
 from netnotes.notes.whole import around_tag
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
@@ -56,12 +57,12 @@ _HEADINGS = re.compile(
     r"|(?s:.+)"
 )
 _FIELD = re.compile(rf"\[({_KEY})::({_VALUE})\]")
-_LINK = re.compile(r"\[\[([^\[\]]+)\]\]")
 _SPACE = " \t"
 _SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
 _LONG = 60  # characters of fields that are remembered
 _NO_LINKS: _Links = (), ()
 _make_link = partial(tuple.__new__, Link)
+_make_found = partial(tuple.__new__, FoundLink)
 
 
 def read_items(found: Found, index: int, read_line: ReadLine) -> int:
@@ -119,7 +120,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
     options = found.options
     kind = options.stated(word) if word else None
     acts = options.alone.get(tag) if tag else ALONE.get(kind)
-    if not acts or (word and not kind) or after[:2] in SPACED:
+    if (not acts and (tag or word or nested)) or (word and not kind) or after[:2] in SPACED:
         return None
     last_line = line = found.first_line + index
     minutes = group = None
@@ -128,7 +129,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         text = words + more
         text = around_tag(text, after) if after else text.rstrip()
         if "[" in more:
-            if acts[0].kind in INTRODUCING:
+            if acts and acts[0].kind in INTRODUCING:
                 return None
             links = _links(text, line, options)
         if more or after or not words or not source.isascii():
@@ -141,14 +142,18 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
                     return None
                 text = joined(text, below.rstrip())
                 last_line += 1
-        text = tidied(text)
     else:
         text = words.rstrip()
         if after:
             said, minutes, group = _after(after)
             text = f"{words.rstrip(_SPACE)} {said}".rstrip()
     evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
-    return make_entry((day, acts, text, evidence, "list", False, minutes, group, *links, last_line))
+    guessed = False
+    if not acts:
+        acts, guessed = told_by_words(text, options, found.path)
+        found.diagnostics += remarks_on(acts, guessed, (), evidence, options)
+    text = tidied(text)
+    return make_entry((day, acts, text, evidence, "list", guessed, minutes, group, *links, last_line))
 
 
 def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
@@ -193,11 +198,15 @@ def _after(text: str) -> tuple[str, int | None, int | None]:
 def _links(text: str, line: int, options: ReadOptions) -> _Links:
     """The links of those who took part, and the others."""
     found = []
-    for one in _LINK.finditer(text):
-        if target := without_md(one[1].strip()):
-            found.append(FoundLink(_make_link((target, target, line)), one.start(), one.end()))
+    end = 0
+    while (start := text.find("[[", end)) >= 0:
+        end = text.find("]]", start) + 2
+        if target := without_md(text[start + 2 : end - 2].strip()):
+            found.append(_make_found((_make_link((target, target, line)), start, end)))
     with_links, others = took_part(text, found, options)
-    return tuple(dict.fromkeys(with_links)), tuple(dict.fromkeys(others))
+    if len(found) > 1:
+        return tuple(dict.fromkeys(with_links)), tuple(dict.fromkeys(others))
+    return tuple(with_links), tuple(others)
 
 
 def read_headings(found: Found, index: int, read_line: ReadLine) -> int:

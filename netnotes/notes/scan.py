@@ -17,7 +17,7 @@ from netnotes.notes.lines import Lines, width
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.runs import read_headings, read_items
 from netnotes.notes.scanned import Scanned
-from netnotes.notes.tables import Row, read_table
+from netnotes.notes.tables import Row, read_columns, read_plain_rows, read_row
 from netnotes.notes.tasks import STATUS, read_task
 from netnotes.notes.whole import read_title, read_whole
 from netnotes.properties import Field, field_of
@@ -190,11 +190,13 @@ class _Walk(Found):
 
     def _read_task(self, index: int, indent: int, text: str, box: str) -> None:
         self.close_items(indent)
-        around = self._dated_around()
+        around = self._dated_around() if self.open else None
         found = read_task(text, box, self.evidence(index), around.day if around else None, self.options.date_order)
         self.tasks.append(found.task)
-        self.tags.update(dict.fromkeys(found.tags))
-        self.diagnostics += found.diagnostics
+        if found.tags:
+            self.tags.update(dict.fromkeys(found.tags))
+        if found.diagnostics:
+            self.diagnostics += found.diagnostics
         if around:
             around.last_line = self.first_line + index
 
@@ -277,34 +279,37 @@ class _Walk(Found):
 
     def _read_table(self, index: int) -> int:
         """Reads the table that begins here, if one does, and gives the index after it (else this index)."""
-        table = read_table(self.lines.seen, index, self.options.date_order)
-        if not table:
+        seen = self.lines.seen
+        columns = read_columns(seen, index)
+        if not columns:
             return index
         if self.after_blank or not self.open:
             self.close_items(0)
-        for row in table.rows:
-            self._read_row(row)
+        at = index + 2
+        while (at := read_plain_rows(self, at, columns)) < len(seen) and "|" in seen[at]:
+            self._read_row(at, read_row(seen[at], columns, self.options.date_order))
+            at += 1
         self.after_blank = False
-        return table.end
+        return at
 
-    def _read_row(self, row: Row) -> None:
+    def _read_row(self, index: int, row: Row) -> None:
         beginning = row.beginning
         if beginning.fault:
-            self._report_date(row.at, beginning)
+            self._report_date(index, beginning)
         if not beginning.day:
             return
-        line = self.first_line + row.at
-        draft = Draft(self.evidence(row.at), self.options, _TABLE_PLACE, beginning.day, beginning.arrow)
-        for cell in row.cells:
-            inline = self.scan(row.at, cell.text)
-            if cell.meaning == "with":
+        line = self.first_line + index
+        draft = Draft(self.evidence(index), self.options, _TABLE_PLACE, beginning.day, beginning.arrow)
+        for what, text in row.cells:
+            inline = self.scan(index, text)
+            if what == "with":
                 draft.with_links += [found.link for found in inline.links]
-            elif cell.meaning:
+            elif what:
                 if inline.tags:
-                    draft.add("", inline._replace(links=(), fields=()))
-                draft.state(cell.meaning, cell.text, line)
+                    draft.add("", Inline((), inline.tags))
+                draft.state(what, text, line)
             else:
-                draft.add(cell.text, inline, line)
+                draft.add(text, inline, line)
         self.finish(draft)
 
     # --- parts of a line

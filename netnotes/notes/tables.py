@@ -7,11 +7,18 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from netnotes.dates import parse_day
+from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
+from netnotes.notes.draft import make_entry, make_evidence
 from netnotes.notes.fields import Meaning, fold_key, meaning
+from netnotes.notes.found import Found
+from netnotes.notes.minutes import find_group, find_minutes, without_minutes
+from netnotes.notes.options import ALONE
 
 _RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
+_SHOWN = re.compile(r"\[\[[^\[\]|]*\|")  # a `|` that parts no cells may follow
 _DATE_HEADS = frozenset(("date", "when", "day", "datum", "tag", "jour", "fecha", "data", "dia"))
 _NOTE_HEADS = frozenset(
     ("notes", "note", "summary", "topic", "topics", "what", "description", "comment", "comments", "details", "text",
@@ -21,53 +28,103 @@ _NOTE_HEADS = frozenset(
 _KIND_HEADS = frozenset(("how", "via", "contact", "kontaktart"))
 _WITH_HEADS = frozenset(("who", "attendee", "wer", "qui", "quien", "quem"))
 _DATE_ALONE = 10  # characters of a cell that holds a date and no more: those that stand in many rows are remembered
+_SHORT = 100  # characters of a header that is remembered: one is used in many notes
 _NO_DATE = Beginning(None, "", "", "", "", 0)
 
 
-class Cell(NamedTuple):
-    """A cell that is not the date; `meaning` is None for words."""
+class Columns(NamedTuple):
+    """What the columns of a table of interactions mean."""
 
-    meaning: Meaning | None
-    text: str
+    dated: int  # the column of dates
+    meanings: tuple[Meaning | None, ...]  # of every column; None for words
+    kind: int  # the column of kinds where the only other one holds words; else -1
+    words: int  # that column of words
 
 
 class Row(NamedTuple):
-    """One row: the index of its line, its date and other cells."""
+    """One row: its date, and what its other cells mean and say; a meaning of None is that of words."""
 
-    at: int
     beginning: Beginning
-    cells: tuple[Cell, ...]
+    cells: Sequence[tuple[Meaning | None, str]]
 
 
-class Table(NamedTuple):
-    """A table of interactions; `end` is the index of the line after it."""
-
-    rows: tuple[Row, ...]
-    end: int
-
-
-def read_table(lines: Sequence[str], start: int, date_order: str) -> Table | None:
-    """The table whose header stands at `start`; None where no table of interactions begins."""
+def read_columns(lines: Sequence[str], start: int) -> Columns | None:
+    """The columns of the table whose header stands at `start`; None where no table of interactions begins."""
     if start + 1 >= len(lines) or not _RULE.fullmatch(lines[start + 1]) or "-" not in lines[start + 1]:
         return None
-    heads = [fold_key(head.strip("*_ ")) for head in split_row(lines[start])]
+    header = lines[start]
+    return _columns_before(header) if len(header) <= _SHORT else _columns(header)
+
+
+def _columns(header: str) -> Columns | None:
+    heads = [fold_key(head.strip("*_ ")) for head in split_row(header)]
     dated = next((place for place, head in enumerate(heads) if head in _DATE_HEADS), None)
-    meanings = [_meaning(head) for head in heads]
+    meanings = tuple([_meaning(head) for head in heads])
     if dated is None or not ("kind" in meanings or _NOTE_HEADS.intersection(heads)):
         return None
-    rows = []
-    index = start + 2
-    while index < len(lines) and "|" in lines[index]:
-        rows.append(_row(index, split_row(lines[index]), dated, meanings, date_order))
-        index += 1
-    return Table(tuple(rows), index)
+    kind = words = -1
+    if len(heads) == 3:
+        others = {meaning: place for place, meaning in enumerate(meanings) if place != dated}
+        if others.keys() == {"kind", None}:
+            kind, words = others["kind"], others[None]
+    return Columns(dated, meanings, kind, words)
+
+
+_columns_before = lru_cache(maxsize=256)(_columns)
+
+
+def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
+    """Reads the rows from this index on that hold a day, a word for a kind and words without marks, and no more; gives
+    the index of the first other line.
+    """
+    if columns.kind < 0:
+        return index
+    dated, at_kind, at_words = columns.dated + 1, columns.kind + 1, columns.words + 1
+    lines, raw, options, entries = found.lines.seen, found.lines.raw, found.options, found.entries
+    for at in range(index, len(lines)):
+        line = lines[at]
+        if "[" in line or "#" in line or "\\" in line:
+            return at
+        cells = line.split("|")
+        if len(cells) != 5 or cells[0] or cells[4]:
+            return at
+        written, kind, words = cells[dated].strip(), cells[at_kind].strip(), cells[at_words].strip()
+        acts = ALONE.get(options.stated_before.get(kind) or options.stated(kind))
+        if not acts or " " in kind or (":" in words and "::" in words):
+            return at
+        if not (day := parse_day(written)):
+            return at
+        minutes, group = find_minutes(words), find_group(words)
+        words = words.lstrip(EDGE)
+        if minutes:
+            words = without_minutes(words).lstrip(EDGE)
+        if "**" in words and words.count("**") % 2:
+            return at
+        number = found.first_line + at
+        evidence = make_evidence((found.path, number, raw[at].strip(), False))
+        entries.append(make_entry((day, acts, words, evidence, "table", False, minutes, group, (), (), number)))
+    return len(lines)
+
+
+def read_row(line: str, columns: Columns, date_order: str) -> Row:
+    """The row that a line is."""
+    dated, meanings = columns.dated, columns.meanings
+    cells = split_row(line)
+    beginning = _cell_beginning(cells[dated], date_order) if dated < len(cells) else None
+    known = len(meanings)
+    others = [
+        (meanings[place] if place < known else None, text)
+        for place, text in enumerate(cells)
+        if text and place != dated
+    ]
+    return Row(beginning or _NO_DATE, others)
 
 
 def split_row(line: str) -> list[str]:
     """The cells of a row; `\\|` and a `|` inside a wikilink part no cells."""
     line = line.strip()
     line = line[1:] if line.startswith("|") else line
-    if "\\" not in line and "[" not in line:
+    if "\\" not in line and ("[" not in line or not _SHOWN.search(line)):
         cells = [cell.strip() for cell in line.split("|")]
         return cells[:-1] if line.endswith("|") and not cells[-1] else cells
     cells = []
@@ -84,16 +141,6 @@ def _meaning(head: str) -> Meaning | None:
     if head in _KIND_HEADS:
         return "kind"
     return "with" if head in _WITH_HEADS else meaning(head)
-
-
-def _row(index: int, cells: list[str], dated: int, meanings: Sequence[Meaning | None], date_order: str) -> Row:
-    beginning = _cell_beginning(cells[dated], date_order) if dated < len(cells) else None
-    others = [
-        Cell(meanings[place] if place < len(meanings) else None, text)
-        for place, text in enumerate(cells)
-        if place != dated and text
-    ]
-    return Row(index, beginning or _NO_DATE, tuple(others))
 
 
 def _cell_beginning(text: str, date_order: str) -> Beginning | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from netnotes.dates import parse_date, parse_day
@@ -35,13 +36,7 @@ _FIELDS = {
 _TASK_TAG = "task"  # the global filter that Obsidian Tasks proposes
 
 
-class _Stated(NamedTuple):
-    """A date (or recurrence) that a task states, and where."""
-
-    what: str
-    value: str
-    start: int
-    end: int
+_Stated = tuple[str, str, int, int]  # a date or recurrence that a task states: what, its value, and where it stands
 
 
 class FoundTask(NamedTuple):
@@ -52,56 +47,66 @@ class FoundTask(NamedTuple):
     diagnostics: tuple[Diagnostic, ...]
 
 
+_make_task = partial(tuple.__new__, Task)
+_make_found = partial(tuple.__new__, FoundTask)
+
+
 def read_task(text: str, mark: str, evidence: Evidence, entry_day: date | None, date_order: str = "") -> FoundTask:
     """The task of a line: `text` is what follows the box, `mark` what is in it (a key of `STATUS`)."""
     inline = scan(text, evidence.line)
-    stated = [*_by_emoji(text)]
-    for field in inline.fields:
-        if (what := _FIELDS.get(fold_key(field.key))) is not None:
-            stated.append(_Stated(what, field.value, field.start, field.end))
-    spans = [(one.start, one.end) for one in stated]
-    spans += [(tag.start, tag.end) for tag in inline.tags if tag.name.lower() == _TASK_TAG]
+    stated = [] if text.isascii() else _by_emoji(text)
+    for key, value, start, end in inline.fields:
+        if (what := _meant(key)) is not None:
+            stated.append((what, value, start, end))
+    spans = []
     dates: dict[str, date] = {}
     recurrence = ""
     wrong = []
-    for one in stated:
-        if one.what == "repeat":
-            recurrence = one.value
-        elif one.what and one.what not in dates:
-            if day := _day(one.value, date_order):
-                dates[one.what] = day
-            elif one.what in ("due", "scheduled"):
-                wrong.append(diagnose("bad-due", evidence.path, evidence.line, evidence.text, text=one.value))
-    task = Task(
-        text=without(text, spans),
-        status=STATUS[mark],
-        evidence=evidence,
-        due=dates.get("due") or dates.get("scheduled"),
-        done=dates.get("done"),
-        created=dates.get("created"),
-        recurrence=recurrence,
-        entry_day=entry_day,
-        links=tuple(found.link for found in inline.links),
-    )
-    return FoundTask(task, tuple(tag.name for tag in inline.tags), tuple(wrong))
+    for what, value, start, end in stated:
+        spans.append((start, end))
+        if what == "repeat":
+            recurrence = value
+        elif what and what not in dates:
+            if day := _day(value, date_order):
+                dates[what] = day
+            elif what in ("due", "scheduled"):
+                wrong.append(diagnose("bad-due", evidence.path, evidence.line, evidence.text, text=value))
+    tags: tuple[str, ...] = ()
+    if inline.tags:
+        tags = tuple([tag.name for tag in inline.tags])
+        spans += [(start, end) for name, start, end in inline.tags if name.lower() == _TASK_TAG]
+    due = dates.get("due") or dates.get("scheduled")
+    links = tuple([found.link for found in inline.links]) if inline.links else ()
+    task = _make_task(
+        (without(text, spans), STATUS[mark], evidence, due, dates.get("done"), dates.get("created"), recurrence,
+         entry_day, links)
+    )  # fmt: skip
+    return _make_found((task, tags, tuple(wrong)))
+
+
+@lru_cache(maxsize=256)
+def _meant(key: str) -> str | None:
+    """What a field of a task states; "" for what is passed over, None for what is none of a task's fields."""
+    return _FIELDS.get(fold_key(key))
 
 
 def _by_emoji(text: str) -> list[_Stated]:
-    if text.isascii() or not _ANY_SIGN.search(text):
-        return []
-    stated = []
-    for found in _EMOJI.finditer(text):
-        if found["sign"]:
-            stated.append(_Stated(_DATE_SIGNS[found["sign"]], found["date"], *found.span()))
-        elif found["recurrence"]:
-            stated.append(_Stated("repeat", found["recurrence"].strip(), *found.span()))
+    first = _ANY_SIGN.search(text)
+    stated: list[_Stated] = []
+    for found in _EMOJI.finditer(text, first.start()) if first else ():
+        sign, written, recurrence = found.groups()
+        start, end = found.span()
+        if sign:
+            stated.append((_DATE_SIGNS[sign], written, start, end))
+        elif recurrence:
+            stated.append(("repeat", recurrence.strip(), start, end))
         else:
-            stated.append(_Stated("", "", *found.span()))
+            stated.append(("", "", start, end))
     return stated
 
 
 def _day(written: str, date_order: str) -> date | None:
-    if day := parse_day(written.strip("[] ")):
+    if day := parse_day(written) or parse_day(written.strip("[] ")):
         return day
     partial = parse_date(written, date_order) if date_order else None
     if partial and partial.year and partial.month and partial.day:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from netnotes.model import Entry
-from netnotes.notes import ReadOptions
+from netnotes.notes import ReadOptions, guessing
 from netnotes.notes.acts import Words, decide, guess
 from netnotes.notes.kinds import KINDS, act
 from netnotes.settings import Settings
@@ -95,6 +99,7 @@ def test_the_acts_of_a_line(line: str, expected: str) -> None:
         ("[[Ana]] and [[Bob]] called", ("call", "in")),
         ("14:00 coffee", ("met", "")),
         ("14:00 - 15:00 [[Ana]] - coffee", ("met", "")),
+        ("Got a thoughtful constructive review from Ana", ("received", "in")),
         ("Asked about her trip", None),
         ("She met Bob", None),
         ("Gave a talk", None),
@@ -222,3 +227,25 @@ def test_help_told_below_an_entry_counts() -> None:
 def test_below_a_heading_without_a_kind_the_text_tells_it() -> None:
     assert acts(entry("## 2026-06-01 The boat\nLunch at the harbour.\n")) == "met mutual"
     assert acts(entry("- 2026-06-01 The boat\n  - lunch at the harbour\n")) == "note mutual"
+
+
+SEVERAL = ReadOptions.from_settings(Settings(language=("de", "fr")))
+FIRST_WORDS = st.builds(
+    lambda fillers, phrase, rest: " ".join((*fillers, phrase, *rest)),
+    st.lists(st.sampled_from(sorted({*SEVERAL.fillers, *SEVERAL.me, *SEVERAL.them})), max_size=7),
+    st.sampled_from(sorted(SEVERAL.phrases)),
+    st.lists(st.sampled_from(("not", "her", "cancelled", "from", "Ana", "geholfen", "-", "'", "harbour")), max_size=4),
+)
+
+
+@settings(max_examples=500, deadline=None)
+@given(FIRST_WORDS)
+@example("we had a nice long quick morning lunch")
+@example("we had a nice long reached out to me")
+@example("got a long and rather good review from Ana")
+@example("lunch at the old harbour in the evening, not her")
+@example("ihr heute am alten Hafen beim Umzug geholfen")
+def test_first_words_tell_the_same_when_all_words_are_parted_at_once(text: str) -> None:
+    with patch.object(guessing, "_FIRST_WORDS", 1000):
+        at_once = guessing.guess_words(text, SEVERAL, path="People/Ana.md")
+    assert guessing.guess_words(text, SEVERAL, path="People/Ana.md") == at_once

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from netnotes.notes import nothing
 from tests.notes.reading import acts, codes, entry, note
 
 NOTHING = {
@@ -57,3 +62,10 @@ def test_it_is_said_to_the_writer() -> None:
 def test_a_daily_line_of_it_is_a_mention() -> None:
     (mention,) = note("- tried to call [[Ana]]", "Daily/2026-02-19.md").mentions
     assert mention.acts == ()
+
+
+@given(st.data(), st.sampled_from(sorted(nothing._WORDINGS)))
+def test_what_says_that_something_was_called_off_bears_one_of_the_marks(data: st.DataObject, language: str) -> None:
+    wording = nothing._WORDINGS[language]
+    said = data.draw(st.from_regex(re.compile(wording.off, re.ASCII), fullmatch=True))
+    assert any(mark in said for mark in wording.off_marks)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from netnotes.notes import ReadOptions, scan, whole
+from netnotes.notes import ReadOptions, runs, scan, whole
 from netnotes.notes.found import Found
 from netnotes.notes.lines import read_lines
 from netnotes.notes.scanned import Scanned
@@ -28,10 +28,15 @@ AFTER_DATE = (
     " (Mon) ", " (bind) ", " (call 30m) ", " 10:30 ", " Mon ", " Sunday lunch ", "** - ", ":** ",
 )  # fmt: skip
 WORDS = (
+    "lunch", "Quick call", "She wrote back", "Ana", "we met", "dinner, cancelled", "called off", "chat on the phone",
+    "got a letter", "from her", "not her", "helped", "had a very long and lovely afternoon walk", "habe ihr geholfen",
     "coffee at the harbour", "wrote to her", "gave her a book", "tried to call", "Grüße 🎉", "30m", "1h30 later",
     "ago", "group of 12", "10:30", "Note: it", "**bold**", "**", "`code`", "\\#met", "https://x.org/#a", "mood:: good",
     "a | b", "[[Ana]]", "with [[Bob]] and [[Cy]]", "![[pic.png]]", "[b](Bob.md)", "[type:: call]", "[dur:: 45m]", "[x]",
-    "May", "(x)", "--", "\u00a0", "\u2028", "C#", "2026-01-01", "him", "%%", "١٢m",
+    "with [[Bob]]", "[[People/Bob.md]]", "[[ ]]", "mit [[Bob 1 h]]", "[type:: call] [dur:: 45m]", "(dur:: 1h)",
+    "[type:: email (in)]", "[type:: bind] [type:: met]", "[group:: 4]", "[[Bob|B]]", "[dur:: 45m] #met",
+    "[dur:: 45m] #work", "May", "(x)", "--",
+    "\u00a0", "\u2028", "C#", "2026-01-01", "him", "%%", "١٢m",
 )  # fmt: skip
 TAGS = (
     "", "", "#met", "#call", "#heard", "#milestone", "#bind", "#help", "#Met", "#met/coffee", "#work", "#1", "#traf",
@@ -67,6 +72,64 @@ DATED = st.builds(
 BELOW = st.builds(lambda begin, text: begin + text, picked(("  - ", "  ", "", "- ")), TEXT)
 BODIES = st.lists(st.one_of(DATED, DATED, picked(OTHER), picked(OTHER), BELOW), max_size=12).map("\n".join)
 
+# Interactions of one line, whose endings are read at once.
+PLAIN = st.lists(
+    picked(
+        (
+            "tea",
+            "we",
+            "met",
+            "lunch",
+            "called",
+            "she",
+            "with",
+            "mit",
+            "and",
+            "30m",
+            "1h",
+            "group of 4",
+            "not her",
+            "10:30",
+            "**",
+            "two  spaces",
+            "a\tb",
+            "\u2028",
+            "—",
+            "!",
+            "(see",
+            "- x",
+        )
+    ),
+    max_size=3,
+).map(" ".join)
+LINKS = (
+    "[[Bob]]", "[[Bob]]", "[[Bob|B]]", "[[People/Bob.md]]", "[[Bob#x]]", "[[ ]]", "[[a::b]]", "[[a|b:c]]",
+    "[[Bob 1 h]]", "[b](Bob.md)", "![[Bob]]", "[[Bob\\|B]]", "[[group of 7]]", "[[Bob]] and [[Cy]]",
+)  # fmt: skip
+FIELDS = (
+    "[type:: call]", "[type:: met]", "[dur:: 45m]", "[dur:: 45m]", "[dur:: x]", "[dur:: 0]", "[type:: ]",
+    "[type:: bind]", "[type:: email (in)]", "[type:: #met]", "[group:: 4]", "[mood:: good]", "(dur:: 1h)",
+    "[with:: [[Bob]]]",
+)  # fmt: skip
+MARKS = ("", "", "", "#met", "#call", "#intro", "#intro-from", "#work", "#1", "#help", "#gave him")
+LINKED = st.builds(
+    lambda before, link, after, tag: f"{before}{link}{after} {tag}".rstrip(" "),
+    picked(("", "", "with ", "mit ", "!")), picked(LINKS), picked(("", "", "", "'s tea", ": 30m", " ")), picked(MARKS),
+)  # fmt: skip
+FIELDED = st.builds(
+    lambda fields, joint, tag: joint.join((*fields, tag)).rstrip(" "),
+    st.lists(picked(FIELDS), min_size=1, max_size=3), picked((" ", " ", "", "  ")), picked(MARKS),
+)  # fmt: skip
+SINGLE = st.builds(
+    lambda begin, after, words, tag, ending: f"{begin}{after}{words}{tag}{ending}",
+    picked(("- 2026-02-19", "* **2026-02-19**", "- [[2026-02-19]]")),
+    picked((": ", " ", " - ", " (call) - ", " (help) ", " (with) ")),
+    PLAIN,
+    picked((" ", " ", " ", " #met ", " #met for ", " #intro with ", " #helped her ", "  ", "")),
+    st.one_of(LINKED, FIELDED, st.just("")),
+)
+SINGLES = st.lists(st.one_of(SINGLE, SINGLE, SINGLE, picked(("", "## Family", "### 2026"))), max_size=6).map("\n".join)
+
 
 def read(body: str, options: ReadOptions) -> Scanned:
     return scan.scan_lines("People/Ana.md", read_lines(body), 5, options)
@@ -96,6 +159,12 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("- 2026-02-19: tea #met for two \n  - more\n- 2026-02-19: #met \u2028 tea ", OPTIONS[0])
 @example("- 2026-02-19: tea #met\n\n  - more\n\n  goes on\nlazily", OPTIONS[0])
 @example("- 2026-02-19: then #gave him my boat", OPTIONS[0])
+@example("- 2026-02-19: tea  with her [type:: met] [dur:: 45m]", OPTIONS[0])
+@example("- 2026-02-19: 30m tea #met for two [dur:: 45m]", OPTIONS[0])
+@example("- 2026-02-19: Bo came with [[Ana]] #intro", OPTIONS[0])
+@example("- 2026-02-19: tea #met with [[Ana]] #met", OPTIONS[0])
+@example("- 2026-02-19: tea ![[Ana]] #met", OPTIONS[0])
+@example("# Family\n- 2026-02-19: tea with [[Ana]] #met", OPTIONS[0])
 @example("# Family\n- 2026-02-19 (call): the boat is sold", OPTIONS[0])
 @example("- 2026-02-19: tea\n  - tea (dur:: 45m) was fine", OPTIONS[0])
 @example("- 2026-02-19: tea\n> [!note] goes on", OPTIONS[0])
@@ -105,6 +174,28 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("## 2026-02-19: tea\n### Notes", OPTIONS[0])
 @example("## 2026-02-19: tea\n\nMay 6, 2026: lunch", OPTIONS[0])
 def test_lines_read_as_a_whole_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
+    by_line = line_by_line(body, options)
+    assert read(body, options) == by_line
+    assert by_no_run(body, options) == by_line
+
+
+@settings(max_examples=500, deadline=None)
+@given(SINGLES, st.sampled_from(OPTIONS))
+@example("- 2026-02-19 here [dur:: 45m] [type:: ]", OPTIONS[0])
+@example("- 2026-02-19 tea [dur:: x]", OPTIONS[0])
+@example("- 2026-02-19 tea\t for two [dur:: 45m] [type:: met]", OPTIONS[0])
+@example("- 2026-02-19 tea with [[Ana]] #1", OPTIONS[1])
+@example("- 2026-02-19 tea [type:: call] [type:: met]", OPTIONS[0])
+@example("- 2026-02-19 tea [[Ana]] and [[Bob]] #met", OPTIONS[0])
+@example("- 2026-02-19 tea #met for [[Ana]] #met", OPTIONS[0])
+@example("- 2026-02-19 (call) tea [type:: met]", OPTIONS[0])
+@example("- 2026-02-19 chat about the boat", OPTIONS[0])
+@example("- 2026-02-19 tea\n  - helped her move\n", OPTIONS[0])
+@example("- 2026-02-19 had a\n  - lunch\n", OPTIONS[0])
+@example("- 2026-02-19 tried to call", OPTIONS[0])
+@example("- 2026-02-19 we #gave him a book of [[Ana]]", OPTIONS[0])
+@example("- 2026-02-19 tea with       [[Ana]] #met", OPTIONS[0])
+def test_single_lines_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
     by_line = line_by_line(body, options)
     assert read(body, options) == by_line
     assert by_no_run(body, options) == by_line
@@ -129,6 +220,23 @@ def test_the_commonest_lines_are_read_as_a_whole(text: str) -> None:
         after = whole.read_whole(found, index, lines[index])
         assert after > index
         index = after
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- 2026-02-19: coffee at the harbour with [[Bob]] #met",
+        "* **2026-02-19** (call) - heard of [[Bob]], 30m",
+        "- 2026-02-19 tea for two [type:: met] [dur:: 45m]",
+        "- 2026-02-19 had a quick coffee",
+        "- 2026-02-19: she called about [[Bob]]",
+        "- 2026-02-19: nothing that says a kind",
+    ],
+)
+def test_lines_with_links_fields_or_a_guessed_kind_are_read_in_a_run(line: str) -> None:
+    found = Found("People/Ana.md", read_lines(line + "\n"), 1, OPTIONS[0])
+    assert runs.read_items(found, 0, lambda index: pytest.fail(f"line {index} is read in the general way")) == 1
+    assert len(found.entries) == 1
 
 
 @pytest.mark.parametrize(
