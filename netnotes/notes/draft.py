@@ -28,7 +28,7 @@ _FIELD_DIRECTIONS: dict[str, Direction] = {
     "out": "out", "outgoing": "out", "outbound": "out", "sent": "out", "->": "out", "→": "out", "me": "out",
 }  # fmt: skip
 # A tag that is a word of the sentence, and stays one: `#gave him my old microscope`.
-_SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
+SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
 SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
 _DIRECTED = re.compile(
     r"(?P<kind>\S.{0,30}?)[ ,]{1,3}"
@@ -115,7 +115,7 @@ class Draft:
         spans = []
         for tag in inline.tags:
             if kind := kind_of_tag(tag.name, self.options):
-                spoken = text[tag.end : tag.end + 2] in SPACED and _SPOKEN.match(text, tag.start)
+                spoken = text[tag.end : tag.end + 2] in SPACED and SPOKEN.match(text, tag.start)
                 spans.append((tag.start, tag.start + 1 if spoken else tag.end))
                 if only is None or kind in only:
                     self.tagged.append(kind)

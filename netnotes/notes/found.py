@@ -15,9 +15,12 @@ from netnotes.notes.lines import Lines
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scanned import Heading, Scanned
 from netnotes.properties import Field, section_field
+from netnotes.properties.sections import BEGINS
 
 PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
-_PARTICIPANTS_BEGIN = frozenset(name[:3] for name in PARTICIPANTS)
+_BEGINS = BEGINS | {
+    name[:3] for name in PARTICIPANTS
+}  # asked first: nearly every note's first heading is unlike others
 _LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
 Below = Literal["participants", "life", ""]  # what a heading says of all that stands below it
 make_heading = partial(tuple.__new__, Heading)
@@ -147,9 +150,9 @@ def section_of(title: str) -> str:
 
 def below_heading(title: str) -> Below:
     """What a heading says of all that stands below it."""
+    begins = title[:3].lower()
+    if begins not in _BEGINS and begins.isalpha() and begins.isascii():
+        return ""
     if section_of(title) in _LIFE:
         return "life"
-    begins = title[:3].lower()  # asked first, because nearly every note has a heading of its own: its name
-    if begins not in _PARTICIPANTS_BEGIN and begins.isalpha() and begins.isascii():
-        return ""
     return "participants" if fold_key(title) in PARTICIPANTS else ""

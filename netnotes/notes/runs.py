@@ -14,10 +14,10 @@ from datetime import date
 from functools import lru_cache, partial
 
 from netnotes.dates import NAMED_BEGINS
-from netnotes.model import Entry, Link
+from netnotes.model import Entry, Evidence, Link
 from netnotes.names import without_md
 from netnotes.notes.acts import EDGE, told_by_words, took_part
-from netnotes.notes.draft import INTRODUCING, SPACED, joined, make_entry, make_evidence, tidied
+from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, make_entry, make_evidence, tidied
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.inline import TAG_NAME, FoundLink
@@ -68,7 +68,7 @@ _make_found = partial(tuple.__new__, FoundLink)
 def read_items(found: Found, index: int, read_line: ReadLine) -> int:
     """Reads the list items from this index on, as many as follow each other; gives the index of the line after them."""
     lines, alone, entries, tags = found.lines, found.options.alone, found.entries, found.tags
-    path, first_line = found.path, found.first_line
+    path, first_line, new = found.path, found.first_line, tuple.__new__
     as_written = lines.raw is lines.seen
     if found.open:
         found.close_items(0)
@@ -95,8 +95,8 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
             and source.isascii()
         ):
             line = first_line + index
-            evidence = make_evidence((path, line, source, False))
-            entry = make_entry((day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
+            evidence = new(Evidence, (path, line, source, False))
+            entry = new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
         elif day:
             entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
         if entry:
@@ -120,7 +120,11 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
     options = found.options
     kind = options.stated(word) if word else None
     acts = options.alone.get(tag) if tag else ALONE.get(kind)
-    if (not acts and (tag or word or nested)) or (word and not kind) or after[:2] in SPACED:
+    if (
+        (not acts and (tag or word or nested))
+        or (word and not kind)
+        or (after[:2] in SPACED and SPOKEN.match(f"#{tag}{after}"))
+    ):
         return None
     last_line = line = found.first_line + index
     minutes = group = None

@@ -23,6 +23,7 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 }
 _BY_HEADING = {heading: field for field, listed in TRANSLATED.items() for heading in listed.split(", ")}
 _BY_HEADING |= {heading: field for field, headings in HEADINGS.items() for heading in headings}
+BEGINS = frozenset(heading[:3] for heading in _BY_HEADING)  # the first letters of those that fill a field
 _WORDS = re.compile(r"[^\W_]+")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
 _SKIPPED = re.compile(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
