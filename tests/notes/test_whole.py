@@ -172,6 +172,7 @@ def line_by_line(body: str, options: ReadOptions) -> Scanned:
 @example("## 2026-02-19: tea\nDate | Notes\n--- | ---\n2026-02-20 | call", OPTIONS[0])
 @example("- 2026-02-19: tea\n\nGoes on elsewhere", OPTIONS[0])
 @example("## 2026-02-19: tea\n### Notes", OPTIONS[0])
+@example("2026-02-19 tea\n\n**2026-02-20** #call news", OPTIONS[0])
 @example("## 2026-02-19: tea\n\nMay 6, 2026: lunch", OPTIONS[0])
 def test_lines_read_as_a_whole_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
     by_line = line_by_line(body, options)
