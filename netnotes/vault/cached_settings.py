@@ -1,4 +1,4 @@
-"""The settings, from the cache where netnotes.yaml has not changed: reading them takes a YAML parser."""
+"""The settings, from the cache where netnotes.yaml has not changed: reading and checking them takes longer."""
 
 from __future__ import annotations
 

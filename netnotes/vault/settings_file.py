@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
-from netnotes.front_matter import Node, load_yaml
+from netnotes.front_matter import MAX_SIZE, Node, load_yaml
+from netnotes.front_matter.plain import read_plain
 from netnotes.model import Kind
 from netnotes.names import fold
 from netnotes.properties.cadence import parse_cadence
@@ -83,8 +84,7 @@ def missing_folders(root: Path) -> tuple[Diagnostic, ...]:
 
 def settings_from(text: str) -> SettingsFile:
     """Settings from the text of a netnotes.yaml."""
-    node, diagnostics = load_yaml(SETTINGS_FILE, text, 1)
-    faults = list(diagnostics)
+    node, faults = _mapping(text)
     if node is None or node.value is None:
         return SettingsFile(DEFAULTS, in_order(faults), {})
     if node.kind != "map":
@@ -109,6 +109,14 @@ def settings_from(text: str) -> SettingsFile:
             at = unfit.node or child
             faults.append(_bad(text, at.line, key + unfit.key, _shown(at), unfit))
     return SettingsFile(DEFAULTS._replace(**values), in_order(faults), lines)
+
+
+def _mapping(text: str) -> tuple[Node | None, list[Diagnostic]]:
+    """The file's YAML, and its faults; a YAML parser is loaded only for what is not plain."""
+    if len(text) <= MAX_SIZE and (plain := read_plain(text, 1)):
+        return Node(plain.entries(), 1, False, "map"), []
+    node, faults = load_yaml(SETTINGS_FILE, text, 1)
+    return node, list(faults)
 
 
 def _unknown(text: str, line: int, key: str, known: dict[str, About]) -> Diagnostic:

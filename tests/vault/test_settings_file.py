@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 from textwrap import dedent
+from unittest.mock import patch
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from netnotes.settings import DEFAULTS, about
-from netnotes.vault import read_settings
+from netnotes.vault import read_settings, settings_file
 from netnotes.vault.settings_file import missing_folders, settings_from
 from tests.helpers import vault
 
@@ -155,3 +158,19 @@ def test_every_setting_has_a_form_that_is_checked() -> None:
         found = settings_from(f"{name}: {{nonsense: {{deep: er}}}}\n")
         assert found.settings == DEFAULTS, name
         assert [fault.line for fault in found.diagnostics] == [1], name
+
+
+VALUES = ("5", "[a, b]", "", '"q"', "yes", "{a: 3}", "~", "[]", "-1", "'it''s'", "a: b", "often  # yes", "&x 1")
+LINES = (
+    *(f"{name}: {value}" for name in about() for value in VALUES),
+    "  - a", "- a", "  a: 3", "  met: [traf, sah]", "  mentor: 30", "  12-25: x", "# c", "  # d", "---", "\t", "me : x",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(LINES), max_size=6).map("\n".join))
+@example("weekly_minutes: 90\ntags:\n  met: [traf, sah]\n")
+def test_plain_settings_say_the_same_as_through_the_yaml_parser(text: str) -> None:
+    with patch.object(settings_file, "read_plain", lambda text, line: None):
+        parsed = settings_from(text)
+    assert settings_from(text) == parsed
