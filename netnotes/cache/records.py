@@ -32,7 +32,7 @@ _day = date.fromisoformat
 
 def dumps(value: object) -> bytes:
     """A record, or lists, mappings and plain values of them, as JSON."""
-    return _dumps(value).encode("ascii")
+    return value.data if isinstance(value, Packed) else _dumps(value).encode("ascii")
 
 
 def loads(data: bytes) -> Json:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zlib import crc32
 
-from netnotes.cache.records import Json, Packed, dumps, loads
+from netnotes.cache.records import Json, dumps, loads
 
 _SCHEMA = (
     "CREATE TABLE hot(name TEXT, key TEXT, data BLOB, PRIMARY KEY(name, key))",
@@ -132,7 +132,7 @@ class Store:
         """Writes a whole table. Within `writing`."""
         self._connection.execute("DELETE FROM hot WHERE name = ?", (name,))
         self._sums.pop(name, None)
-        self._put("hot", name, [("", values.data if isinstance(values, Packed) else dumps(values))])
+        self._put("hot", name, [("", dumps(values))])
 
     def change_table(self, name: str, changes: Mapping[str, Json]) -> None:
         """Writes entries of a table, None to remove one. Within `writing`."""

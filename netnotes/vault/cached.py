@@ -10,7 +10,6 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
-from zlib import crc32
 
 from netnotes.cache.records import Json, read_diagnostics
 from netnotes.cache.store import ERRORS, Store, StoreError
@@ -23,7 +22,7 @@ from netnotes.vault.stored import Derivation, People, Sources, StoredDiagnostics
 
 if TYPE_CHECKING:
     from netnotes.vault.assemble import Parts
-    from netnotes.vault.outline import Outline, Read
+    from netnotes.vault.outline import Read
     from netnotes.vault.partial import Before
     from netnotes.vault.read import Progress
 
@@ -35,7 +34,6 @@ READ_BY = (
 DERIVED = ("facts", "owed")  # tables of what others derive of people
 _IDENTITY = frozenset(("ambiguous-name", "same-person"))  # faults of several notes together
 _RESULTS = 4  # texts made of the whole vault that are kept
-_CHUNKS = 64  # records in which the outlines are kept
 _MANY = 1000  # changed files beyond which everything is put together anew
 
 
@@ -255,7 +253,7 @@ class CachedVault:
     def _few(self, change: _Change) -> Network | None:
         """The network after some notes changed what they tell; None where that is not enough."""
         from netnotes.vault.layout import layout_of
-        from netnotes.vault.outline import is_as_before, outline_of
+        from netnotes.vault.outline import chunk_of, is_as_before, outline_of
         from netnotes.vault.partial import put_together_again
         from netnotes.vault.read import reader
 
@@ -264,7 +262,7 @@ class CachedVault:
         read_one = reader(self._root, layout, self._settings)
         now = {path: read_one(path) for path in change.changed}
         for path, read in now.items():
-            was = self._store.record("outlines", _chunk(path))[path]
+            was = self._store.record("outlines", str(chunk_of(path)))[path]
             if path == self._head["me"] or not is_as_before(outline_of(path, read, layout), was):
                 return None
         if not any(read.note for read in now.values()):  # the report above all
@@ -357,21 +355,9 @@ class CachedVault:
         store.put_table("told", whole.told)
         store.put_table("faulty", {path: _is_faulty(found) for path, found in faults.items()})
         store.put_table("names", whole.names)
-        store.put_records("outlines", _chunks(whole.outlines).items())
+        store.put_records("outlines", ((str(chunk), its) for chunk, its in enumerate(whole.chunks)))
         store.put_records("faults", faults.items())
         store.put_table("head", self._head)
-
-
-def _chunks(outlines: Mapping[str, Outline]) -> dict[str, dict[str, Outline]]:
-    """The outlines in some dozens of records: a change needs few of them, and to write each by itself takes long."""
-    found: dict[str, dict[str, Outline]] = {}
-    for path, outline in outlines.items():
-        found.setdefault(_chunk(path), {})[path] = outline
-    return found
-
-
-def _chunk(path: str) -> str:
-    return str(crc32(path.encode()) % _CHUNKS)
 
 
 def _is_faulty(faults: Iterable[Diagnostic]) -> bool:

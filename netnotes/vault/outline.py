@@ -5,14 +5,17 @@ While a file's outline stays the same, a change in it reaches only the people it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from zlib import crc32
 
 from netnotes.cache.records import Json, dumps, loads
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Note
 from netnotes.vault.layout import Layout
 from netnotes.vault.people import not_person_reason, says_person
+
+CHUNKS = 64
 
 
 class Read(NamedTuple):
@@ -49,6 +52,19 @@ def outline_of(path: str, read: Read, layout: Layout) -> Outline:
         return Outline(True, False, "", name, names)
     why = not_person_reason(note, layout)
     return Outline(True, not why, why if in_folder else "", name, names, profile.emails, profile.urls)
+
+
+def chunk_of(path: str) -> int:
+    """The number of the chunk in which the cache keeps the outline of a file."""
+    return crc32(path.encode()) % CHUNKS
+
+
+def chunks(outlines: Mapping[str, Outline]) -> list[dict[str, Outline]]:
+    """Outlines by path in some dozens of chunks: a change needs few of them, and to write each alone takes long."""
+    found: list[dict[str, Outline]] = [{} for _ in range(CHUNKS)]
+    for path, outline in outlines.items():
+        found[chunk_of(path)][path] = outline
+    return found
 
 
 def read_outline(found: Json) -> Outline:

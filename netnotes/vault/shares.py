@@ -33,14 +33,18 @@ from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
 from netnotes.vault.layout import Layout
 from netnotes.vault.listing import lasting, stamps
-from netnotes.vault.outline import Outline, Read, outline_of, read_outline
+from netnotes.vault.outline import Outline, Read, chunks, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
 from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
-_PARTS = 5  # of what a process finds
+_BETWEEN = b"\n"  # chunks; it stands in no JSON without line breaks
+_PARTS = 7  # of what a process finds
+
+# What was read last stays: to let it go takes longer than to end with it.
+_last_read: list[object] = []
 
 Told = dict[str, tuple[Entry, ...]]
 Exchange = Callable[[bytes], list[bytes]]  # gives a message to all processes, and gets everyone's in their order
@@ -64,8 +68,8 @@ class Found(NamedTuple):
 
     whole: Whole
     frame: Frame
+    outlines: Mapping[str, Outline]  # of every file
     derived: Mapping[str, Json]  # of each person, by path
-    share: object  # all that this process read: to let it go would take longer than to end with it
 
 
 def processes(files: int) -> int:
@@ -91,10 +95,11 @@ def read_shared(task: Task, count: int) -> Found | None:
             parts = [share.found(exchange)]
             found = list(faults_of_all(share.outlines, share.frame.me, task.settings))
             parts += ([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)
-        files, people, told, derived, faults = zip(*parts, strict=True)
+        files, outlines, names, people, told, derived, faults = zip(*parts, strict=True)
+        chunked = [Packed(pieces) for pieces in zip(*(its.split(_BETWEEN) for its in outlines), strict=True)]
         found += (fault for its in faults for fault in read_diagnostics(loads(its)))
-        whole = Whole(Packed(files), share.outlines, share.frame.names, Packed(people), Packed(told), in_order(found))
-        return Found(whole, share.frame, Packed(derived), share)
+        whole = Whole(Packed(files), chunked, Packed(names), Packed(people), Packed(told), in_order(found))
+        return Found(whole, share.frame, share.outlines, Packed(derived))
     except (OSError, EOFError, ValueError):
         return None
 
@@ -109,10 +114,9 @@ class _Share:
         self._number = number
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
-        self._held: tuple[object, ...] = ()  # see `Found.share`
 
     def found(self, exchange: Exchange) -> list[bytes]:
-        """Stamps, people, what is told of whom, what was derived, and faults, each as JSON."""
+        """What the cache keeps of these files and people, what was derived, and faults, each as JSON."""
         task, mine = self._task, frozenset(self.paths)
         files = dumps(lasting(stamps(task.root, self.paths), self.paths, task.moment))
         notes, faults, telling = self._read()
@@ -131,8 +135,10 @@ class _Share:
         parts = assembly.parts(mine.intersection(self.frame.names), look)
         faults += (fault for fault in parts.diagnostics if fault.path in mine)
         told = {path: told_record(parts, path) for path in parts.told if path in mine}
-        self._held = (notes, foreign, assembly, parts)
-        return [files, dumps(people), dumps(told), dumps(derived), dumps(faults)]
+        _last_read[:] = [notes, foreign, assembly, parts]
+        outlines = _BETWEEN.join(map(dumps, chunks({path: self.outlines[path] for path in self.paths})))
+        names = {path: self.frame.names[path] for path in self.paths if path in self.frame.names}
+        return [files, outlines, dumps(names), dumps(people), dumps(told), dumps(derived), dumps(faults)]
 
     def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[Json]]:
         """Notes by path, faults, and what is told of others."""
@@ -240,8 +246,7 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
                 _send(says, message)
                 return [_receive(hears) for _ in range(count)]
 
-            share = _Share(task, number, count)
-            for part in share.found(exchange):
+            for part in _Share(task, number, count).found(exchange):
                 _send(says, part)
             signal.pause()  # until it is told to go: closing takes longer than that
     finally:

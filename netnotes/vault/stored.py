@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, cast, overload
+from typing import Any, NamedTuple, cast, overload
 
 from netnotes.cache.records import Json
 from netnotes.cache.store import ERRORS
 from netnotes.diagnostics import Diagnostic, NetnotesError
 from netnotes.model import Network, Person
-
-if TYPE_CHECKING:
-    from netnotes.vault.outline import Outline
 
 _ONE_BY_ONE = 32  # people who are put together one by one, before everyone is
 
@@ -29,8 +26,8 @@ class Whole(NamedTuple):
     """What the cache keeps of everyone in a vault: plain values, by path."""
 
     stamps: Mapping[str, Json]  # of every file: see `listing.lasting`
-    outlines: Mapping[str, Outline]  # of every file
-    names: Mapping[str, Sequence[str]]  # by which links find people and the writer's own note
+    chunks: Sequence[Mapping[str, Json]]  # outlines of every file: see `outline.chunks`
+    names: Mapping[str, Json]  # by which links find people and the writer's own note
     people: Mapping[str, Json]  # see `hot_record`; the writer's own note, too
     told: Mapping[str, Json]  # see `partial.told_record`
     diagnostics: tuple[Diagnostic, ...]  # in order

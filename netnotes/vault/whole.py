@@ -12,6 +12,7 @@ from netnotes.settings import Settings
 from netnotes.vault.assemble import assemble, unread_of
 from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import lasting, stamps
+from netnotes.vault.outline import chunks
 from netnotes.vault.partial import Before, Loader, told_record
 from netnotes.vault.read import Progress, no_collection, read_notes, reader
 from netnotes.vault.shares import Task, processes, read_shared
@@ -47,7 +48,7 @@ def read_alone(vault: Vault) -> Everyone:
     people = [*network.people, network.me] if network.me else network.people
     whole = Whole(
         files,
-        reading.outlines,
+        chunks(reading.outlines),
         frame.names,
         {person.path: hot_record(person) for person in people},
         {path: told_record(assembled, path) for path in told},
@@ -70,13 +71,13 @@ def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], N
         found = read_shared(Task(root, paths, moment, read_one, layout, settings, derivation.of, progress), count)
     if found is None:
         return None
-    whole, frame, derived, _ = found
+    whole, frame, outlines, derived = found
     before = Before(frame, whole.told, lambda path: read_one(path).note)
-    sources = Sources(lambda: found.whole.people, lambda: Loader(before).person, everyone, lambda: None)
+    sources = Sources(lambda: whole.people, lambda: Loader(before).person, everyone, lambda: None)
     people = People(sources, {}, frame.me, len(frame.own))
     writer = people.find(frame.me) if frame.me in frame.names else None
-    read = sum(outline.is_note for outline in whole.outlines.values())
+    read = sum(outline.is_note for outline in outlines.values())
     network = Network(
-        cast("tuple[Person, ...]", people), writer, whole.diagnostics, unread_of(whole.outlines, frame.me), read
+        cast("tuple[Person, ...]", people), writer, whole.diagnostics, unread_of(outlines, frame.me), read
     )
     return Everyone(network, whole, derived)

@@ -18,7 +18,7 @@ from netnotes.vault import shares
 from netnotes.vault.assemble import assemble
 from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import list_notes, stamps
-from netnotes.vault.outline import Read
+from netnotes.vault.outline import Read, chunks
 from netnotes.vault.partial import told_record
 from netnotes.vault.read import read_notes, reader
 from netnotes.vault.stored import hot_record
@@ -50,7 +50,7 @@ def told_by_one(root: Path) -> object:
     everyone: list[Person] = sorted([*network.people, network.me] if network.me else network.people)
     return (
         stamps(root, paths),
-        loads(dumps(reading.outlines)),
+        loads(dumps(chunks(reading.outlines))),
         frame.me,
         loads(dumps(frame.names)),
         {person.path: loads(dumps(hot_record(person))) for person in everyone},
@@ -64,9 +64,10 @@ def told_by(root: Path, count: int) -> object:
     """What several processes find out."""
     found = shares.read_shared(task(root), count)
     assert found
-    (files, outlines, _, people, told, diagnostics), frame, derived, _ = found
-    names = loads(dumps(frame.names))
-    return dict(files), loads(dumps(outlines)), frame.me, names, dict(people), dict(told), diagnostics, dict(derived)
+    (files, outlines, names, people, told, diagnostics), frame, _, derived = found
+    assert loads(dumps(frame.names)) == names
+    whole = ([dict(chunk) for chunk in outlines], frame.me, dict(names), dict(people), dict(told), diagnostics)
+    return dict(files), *whole, dict(derived)
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
