@@ -95,11 +95,11 @@ def read_shared(task: Task, count: int) -> Found | None:
             parts = [share.found(exchange)]
             found = list(faults_of_all(share.outlines, share.frame.me, task.settings))
             parts += ([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)
-        files, outlines, names, people, told, derived, faults = zip(*parts, strict=True)
-        chunked = [Packed(pieces) for pieces in zip(*(its.split(_BETWEEN) for its in outlines), strict=True)]
-        found += (fault for its in faults for fault in read_diagnostics(loads(its)))
-        whole = Whole(Packed(files), chunked, Packed(names), Packed(people), Packed(told), in_order(found))
-        return Found(whole, share.frame, share.outlines, Packed(derived))
+            files, outlines, names, people, told, derived, faults = zip(*parts, strict=True)
+            chunked = [Packed(pieces) for pieces in zip(*(its.split(_BETWEEN) for its in outlines), strict=True)]
+            found += (fault for its in faults for fault in read_diagnostics(loads(its)))
+            whole = Whole(Packed(files), chunked, Packed(names), Packed(people), Packed(told), in_order(found))
+            return Found(whole, share.frame, share.outlines, Packed(derived))
     except (OSError, EOFError, ValueError):
         return None
 
@@ -248,7 +248,7 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
 
             for part in _Share(task, number, count).found(exchange):
                 _send(says, part)
-            signal.pause()  # until it is told to go: closing takes longer than that
+            os._exit(0)  # at once: closing takes longer
     finally:
         os._exit(1)  # nothing of the parent is to be tidied up twice
 
