@@ -84,10 +84,16 @@ def find_me(paths: Sequence[str], names: Mapping[str, Iterable[str]], settings: 
     if not wanted:
         return ""
     wanted = wanted.removesuffix(".md")
-    places = list(zip(paths, folded(paths), strict=True))
-    exact = [path for path, place in places if place == wanted]
-    if found := exact or sorted(path for path, place in places if place[place.rfind("/") + 1 :] == wanted):
-        return found[0]
+    places = folded(paths)
+    if wanted in places:
+        return paths[places.index(wanted)]
+    ending = f"/{wanted}"
+    if "/" not in wanted and (
+        found := [path for path, place in zip(paths, places, strict=True) if place.endswith(ending)]
+    ):
+        return min(found)
+    if wanted not in fold("\0".join([name for stated in names.values() for name in stated])):  # of all at once
+        return ""
     return next((path for path, stated in names.items() if any(fold(name) == wanted for name in stated)), "")
 
 
