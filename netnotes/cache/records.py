@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from netnotes.diagnostics import Diagnostic
@@ -21,6 +21,7 @@ from netnotes.model import (
     Mention,
     Note,
     PartialDate,
+    Profile,
     Task,
 )
 
@@ -28,6 +29,13 @@ Json = Any
 _dumps = json.JSONEncoder(separators=(",", ":"), check_circular=False, default=date.isoformat).encode
 _loads = json.JSONDecoder().decode
 _day = date.fromisoformat
+# Records of all their values, which takes half as long.
+_make_act = partial(tuple.__new__, Act)
+_make_entry = partial(tuple.__new__, Entry)
+_make_evidence = partial(tuple.__new__, Evidence)
+_make_link = partial(tuple.__new__, Link)
+_make_note = partial(tuple.__new__, Note)
+_NO_PROFILE = Profile()
 
 
 def dumps(value: object) -> bytes:
@@ -73,16 +81,23 @@ def telling_record(note: Note, entries: Sequence[Entry], tasks: Sequence[Task]) 
 def read_telling_record(found: Json) -> Note:
     """A note that says nothing but that. Raises ValueError, TypeError for what is none."""
     path, marks, tags, entries, mentions, tasks, meeting_day, participants, meeting = found
-    return Note(
-        path,
-        tuple(marks),
-        tuple(tags),
-        entries=tuple([read_entry_record(entry) for entry in entries]),
-        mentions=tuple([_mention(mention) for mention in mentions]),
-        tasks=tuple([_task(task) for task in tasks]),
-        meeting_day=PartialDate(*meeting_day) if meeting_day else None,
-        participants=_links(participants),
-        meeting=read_entry_record(meeting) if meeting else None,
+    return _make_note(
+        (
+            path,
+            tuple(marks),
+            tuple(tags),
+            _NO_PROFILE,
+            {},
+            tuple([read_entry_record(entry) for entry in entries]),
+            tuple([_mention(mention) for mention in mentions]) if mentions else (),
+            tuple([_task(task) for task in tasks]) if tasks else (),
+            PartialDate(*meeting_day) if meeting_day else None,
+            _links(participants) if participants else (),
+            read_entry_record(meeting) if meeting else None,
+            False,
+            False,
+            (),
+        )
     )
 
 
@@ -97,28 +112,30 @@ def read_evidence(found: Json) -> tuple[Evidence, ...]:
 
 
 def _links(found: Json) -> tuple[Link, ...]:
-    return tuple([Link(*link) for link in found])
+    return tuple([_make_link(link) for link in found])
 
 
 def _acts(found: Json) -> tuple[Act, ...]:
-    return tuple([Act(*act) for act in found])
+    return tuple([_make_act(act) for act in found])
 
 
 def read_entry_record(found: Json) -> Entry:
     """An entry again."""
     day, acts, text, evidence, shape, guessed, minutes, group, with_links, links, last_line = found
-    return Entry(
-        _day(day) if day else None,
-        _acts(acts),
-        text,
-        Evidence(*evidence),
-        shape,
-        guessed,
-        minutes,
-        group,
-        _links(with_links) if with_links else (),
-        _links(links) if links else (),
-        last_line,
+    return _make_entry(
+        (
+            _day(day) if day else None,
+            _acts(acts),
+            text,
+            _make_evidence(evidence),
+            shape,
+            guessed,
+            minutes,
+            group,
+            _links(with_links) if with_links else (),
+            _links(links) if links else (),
+            last_line,
+        )
     )
 
 
