@@ -86,9 +86,10 @@ def read_shared(task: Task, count: int) -> Found | None:
 
             def exchange(message: bytes) -> list[bytes]:
                 messages = [message, *(_receive(helper.says) for helper in helpers)]
-                for helper in helpers:
-                    for one in messages:
-                        _send(helper.hears, one)
+                for number, helper in enumerate(helpers, 1):
+                    for other, one in enumerate(messages):
+                        if other != number:
+                            _send(helper.hears, one)
                 return messages
 
             share = _Share(task, 0, count)
@@ -244,7 +245,7 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
 
             def exchange(message: bytes) -> list[bytes]:
                 _send(says, message)
-                return [_receive(hears) for _ in range(count)]
+                return [message if other == number else _receive(hears) for other in range(count)]
 
             for part in _Share(task, number, count).found(exchange):
                 _send(says, part)
