@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from operator import attrgetter
-from typing import Literal
 
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Entry, Evidence, Link, Mention, Task
@@ -22,7 +21,6 @@ _BEGINS = BEGINS | {
     name[:3] for name in PARTICIPANTS
 }  # asked first: nearly every note's first heading is unlike others
 _LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
-Below = Literal["participants", "life", ""]  # what a heading says of all that stands below it
 make_heading = partial(tuple.__new__, Heading)
 make_scanned = partial(tuple.__new__, Scanned)
 _line_of = attrgetter("evidence.line")
@@ -84,18 +82,18 @@ class Found:
             self.tags[tag.name] = None
         return inline
 
-    def begin_section(self, index: int, level: int, title: str, below: Below) -> None:
+    def begin_section(self, index: int, level: int, title: str, below: str) -> None:
         """Takes in a heading, which closes what stands above it."""
         if self.open:
             self.close_items(0)
             self.close_headings(level)
         self.fresh = index + 1
-        self.headings.append(make_heading((index, level, title)))
+        self.headings.append(make_heading((index, level, title, below)))
         if level <= self.participants_level:
             self.participants_level = 0
         if level <= self.life_level:
             self.life_level = 0
-        if below == "life":
+        if below in _LIFE:
             self.life_level = level
         elif below == "participants":
             self.participants_level = level
@@ -143,16 +141,13 @@ class Found:
             self.finish(self.open.pop())
 
 
-def section_of(title: str) -> str:
-    """The field of the profile that a heading's section fills, if any."""
-    return "" if title[:1].isdecimal() else section_field(title)
-
-
-def below_heading(title: str) -> Below:
-    """What a heading says of all that stands below it."""
+def below_heading(title: str) -> str:
+    """What a heading says of all that stands below it: the field of the profile that it fills, `participants` or
+    nothing.
+    """
     begins = title[:3].lower()
     if begins not in _BEGINS and begins.isalpha() and begins.isascii():
         return ""
-    if section_of(title) in _LIFE:
-        return "life"
-    return "participants" if fold_key(title) in PARTICIPANTS else ""
+    if title[:1].isdecimal():
+        return ""
+    return section_field(title) or ("participants" if fold_key(title) in PARTICIPANTS else "")

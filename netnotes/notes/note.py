@@ -11,7 +11,7 @@ from netnotes.model import Entry, Link, Note
 from netnotes.notes.fields import field_line, fold_key
 from netnotes.notes.lines import Lines, read_lines, split_lines
 from netnotes.notes.options import ReadOptions
-from netnotes.notes.scan import scan_lines, section_of
+from netnotes.notes.scan import scan_lines
 from netnotes.notes.scanned import Scanned
 from netnotes.properties import Properties, Section, read_profile
 
@@ -78,9 +78,8 @@ def _sections(scanned: Scanned, lines: Lines, first_line: int) -> list[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
     sections = []
     for index, heading in enumerate(scanned.headings):
-        title = heading.title
-        if not title[:1].isdecimal() and section_of(title):
-            at = heading.at
+        at, _, title, below = heading
+        if below and below != "participants":
             following = scanned.headings[index + 1 : index + 2]
             end = following[0].at if following else len(lines.seen)
             inside = lines.seen[at + 1 : end]
@@ -94,7 +93,9 @@ def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) ->
     last_line = first_line + len(lines) - 1
     for entry in entries:
         begin, end = entry.evidence.line, entry.last_line
-        if begin <= last_line and end >= first_line and all(act.kind != "milestone" for act in entry.acts):
+        if begin > last_line:
+            return
+        if end >= first_line and all(act.kind != "milestone" for act in entry.acts):
             begin, end = max(begin, first_line), min(end, last_line)
             lines[begin - first_line : end - first_line + 1] = [""] * (end - begin + 1)
 

@@ -10,7 +10,7 @@ from netnotes.notes.acts import kind_of_tag
 from netnotes.notes.beginning import Beginning, leading_arrow, may_be_named, may_begin, read_beginning
 from netnotes.notes.draft import Draft, Place
 from netnotes.notes.fields import field_line, fold_key
-from netnotes.notes.found import PARTICIPANTS, Found, below_heading, section_of
+from netnotes.notes.found import PARTICIPANTS, Found, below_heading
 from netnotes.notes.inline import NOTHING, Inline
 from netnotes.notes.kinds import APART
 from netnotes.notes.lines import Lines, width
@@ -21,8 +21,6 @@ from netnotes.notes.tables import Row, read_columns, read_plain_rows, read_row
 from netnotes.notes.tasks import STATUS, read_task
 from netnotes.notes.whole import read_title, read_whole
 from netnotes.properties import Field, field_of
-
-__all__ = ["scan_lines", "section_of"]
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*)"

@@ -15,6 +15,7 @@ class Heading(NamedTuple):
     at: int  # index of its line in the body
     level: int
     title: str
+    below: str  # what it says of all that stands below it: a field of the profile, "participants" or nothing
 
 
 class Scanned(NamedTuple):

@@ -16,7 +16,7 @@ from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import COMMON
 from netnotes.notes.draft import SPACED, Draft, Place, make_evidence
 from netnotes.notes.fields import field_line
-from netnotes.notes.found import Below, Found, below_heading
+from netnotes.notes.found import Found, below_heading
 from netnotes.notes.inline import NOTHING, TAG_NAME
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 
@@ -107,7 +107,7 @@ def read_title(found: Found, index: int, line: str) -> bool:
     return True
 
 
-def _title(line: str) -> tuple[int, str, Below] | None:
+def _title(line: str) -> tuple[int, str, str] | None:
     """Level and words of a heading of words alone, and what it says of what stands below it."""
     hashes, _, words = line.partition(" ")
     if hashes not in _HASHES or not _is_plain(words) or ":" in words:

@@ -33,8 +33,7 @@ class Layout(NamedTuple):
 
     def in_people_folder(self, path: str) -> bool:
         """Whether a note stands in a people folder, at any depth."""
-        place = "/" + fold(path)
-        return any(f"/{folder}/" in place for folder in self.people_folders)
+        return _holds_people(path[: path.rfind("/") + 1], self.people_folders)
 
     def excluded_by(self, path: str) -> str:
         """The glob in `exclude` that a path fits, or an empty text."""
@@ -45,12 +44,7 @@ class Layout(NamedTuple):
 
     def is_template(self, path: str) -> bool:
         """Whether a note stands in a folder of templates."""
-        folders = fold(path).split("/")[:-1]
-        if self.template_folders:
-            place = "/".join(folders) + "/"
-            if any(place.startswith(folder + "/") for folder in self.template_folders):
-                return True
-        return any(map(_holds_templates, folders))
+        return _holds_templates(path[: path.rfind("/") + 1], self.template_folders)
 
     def is_report(self, path: str) -> bool:
         """Whether a note is the report."""
@@ -61,9 +55,23 @@ class Layout(NamedTuple):
         return self.daily.day(fold(without_md(path)))
 
 
-@lru_cache(maxsize=1000)
-def _holds_templates(folder: str) -> bool:
-    return _NOT_LETTERS.sub("", fold_plain(folder)) in _TEMPLATE_FOLDERS
+# Paths come folder by folder.
+@lru_cache(maxsize=100)
+def _holds_people(folder: str, known: tuple[str, ...]) -> bool:
+    """Whether a folder that ends with `/` is one of the people folders, or stands in one."""
+    place = "/" + fold(folder)
+    return any(f"/{name}/" in place for name in known)
+
+
+@lru_cache(maxsize=100)
+def _holds_templates(folder: str, known: tuple[str, ...]) -> bool:
+    """Whether a folder that ends with `/` is one of templates; `known` are those of Obsidian's settings."""
+    folders = fold(folder).split("/")[:-1]
+    if known:
+        place = "/".join(folders) + "/"
+        if any(place.startswith(folder + "/") for folder in known):
+            return True
+    return any(_NOT_LETTERS.sub("", fold_plain(folder)) in _TEMPLATE_FOLDERS for folder in folders)
 
 
 def layout_of(root: Path, settings: Settings) -> Layout:

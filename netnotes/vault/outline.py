@@ -6,6 +6,7 @@ While a file's outline stays the same, a change in it reaches only the people it
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 from zlib import crc32
 
@@ -38,6 +39,9 @@ class Outline(NamedTuple):
     urls: Sequence[str] = ()
 
 
+_make_outline = partial(tuple.__new__, Outline)
+
+
 def outline_of(path: str, read: Read, layout: Layout) -> Outline:
     """The outline of a file by what was read of it."""
     in_folder = layout.in_people_folder(path)
@@ -51,7 +55,7 @@ def outline_of(path: str, read: Read, layout: Layout) -> Outline:
     if not (in_folder or says_person(note)):
         return Outline(True, False, "", name, names)
     why = not_person_reason(note, layout)
-    return Outline(True, not why, why if in_folder else "", name, names, profile.emails, profile.urls)
+    return _make_outline((True, not why, why if in_folder else "", name, names, profile.emails, profile.urls))
 
 
 def chunk_of(path: str) -> int:

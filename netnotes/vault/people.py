@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from netnotes.model import Note
-from netnotes.names import fold, folded, folder, stem
+from netnotes.names import fold, folded, stem, without_md
 from netnotes.settings import Settings
 from netnotes.vault.daily import day_in_name
 from netnotes.vault.layout import Layout
@@ -47,10 +47,12 @@ def not_read_reason(path: str, layout: Layout) -> str:
 
 def not_person_reason(note: Note, layout: Layout) -> str:
     """Why a note is not a person although it may look like one; empty when nothing speaks against it."""
-    name = stem(note.path)
-    if name.startswith("_"):
+    place, _, file = note.path.rpartition("/")
+    name = without_md(file)
+    if name[:1] == "_":
         return "its name starts with _"
-    if fold(name) == fold(stem(folder(note.path))) or fold(name) in _FOLDER_NOTES:
+    known = fold(name)
+    if known in _FOLDER_NOTES or known == fold(stem(place)):
         return "it is a note about its folder"
     if note.template:
         return "its front matter holds unfilled placeholders ({{…}} or <% … %>)"
