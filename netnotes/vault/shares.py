@@ -12,7 +12,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -36,6 +36,7 @@ from netnotes.vault.listing import lasting, stamps
 from netnotes.vault.outline import Outline, Read, chunks, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
+from netnotes.vault.read import AT_ONCE
 from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
@@ -56,7 +57,7 @@ class Task(NamedTuple):
     root: Path
     paths: tuple[str, ...]  # every Markdown file, sorted
     moment: int  # before anything of it is read, in nanoseconds
-    read: Callable[[str], Read]
+    read: Callable[[Sequence[str]], list[Read]]  # of some files, in their order
     layout: Layout
     settings: Settings
     derive: Callable[[Person], Json]
@@ -147,18 +148,19 @@ class _Share:
         faults: list[Diagnostic] = []
         telling: list[Json] = []
         task, progress = self._task, self._task.progress if self._number == 0 else None
-        for done, path in enumerate(self.paths):
+        for done in range(0, len(self.paths), AT_ONCE):
             if progress and done % 256 == 0:
                 progress(done * self._count, len(task.paths))
-            read = task.read(path)
-            note, found, _ = read
-            if found:
-                faults += found
-            outline = self.outlines[path] = outline_of(path, read, task.layout)
-            if note:
-                notes[path] = note
-                if told := _of_others(note, outline.is_person):
-                    telling.append(told)
+            some = self.paths[done : done + AT_ONCE]
+            for path, read in zip(some, task.read(some), strict=True):
+                note, found, _ = read
+                if found:
+                    faults += found
+                outline = self.outlines[path] = outline_of(path, read, task.layout)
+                if note:
+                    notes[path] = note
+                    if told := _of_others(note, outline.is_person):
+                        telling.append(told)
         return notes, faults, telling
 
     def _tell_of_others(self, telling: list[Json], exchange: Exchange) -> list[Note]:

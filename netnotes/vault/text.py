@@ -14,8 +14,10 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _SOURCE_CHARS = 200
 
+Text = tuple[str | None, tuple[Diagnostic, ...]]  # a text and what is wrong with it; None when it cannot be used
 
-def read_text(root: str, path: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+
+def read_text(root: str, path: str) -> Text:
     """The text of a file of the vault, and what is wrong with it; None when nothing of it can be used.
 
     Bytes that are not UTF-8 become U+FFFD, so that the rest is still read. Raises nothing.
@@ -47,7 +49,7 @@ def read_bytes(full_path: str) -> bytes | None:
         os.close(descriptor)
 
 
-def decode(path: str, data: bytes) -> tuple[str | None, tuple[Diagnostic, ...]]:
+def decode(path: str, data: bytes) -> Text:
     """Bytes as text, and what is wrong with them. UTF-16 is reported, not read."""
     try:
         text = data.decode("utf-8")

@@ -14,7 +14,7 @@ from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import lasting, stamps
 from netnotes.vault.outline import chunks
 from netnotes.vault.partial import Before, Loader, told_record
-from netnotes.vault.read import Progress, no_collection, read_notes, reader
+from netnotes.vault.read import Progress, no_collection, read_notes, reader_of_many
 from netnotes.vault.shares import Task, processes, read_shared
 from netnotes.vault.stored import Derivation, People, Sources, Whole, hot_record
 
@@ -66,13 +66,13 @@ def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], N
     if count < 2:
         return None
     layout = layout_of(root, settings)
-    read_one = reader(root, layout, settings)
+    read_some = reader_of_many(root, layout, settings)
     with no_collection():
-        found = read_shared(Task(root, paths, moment, read_one, layout, settings, derivation.of, progress), count)
+        found = read_shared(Task(root, paths, moment, read_some, layout, settings, derivation.of, progress), count)
     if found is None:
         return None
     whole, frame, outlines, derived = found
-    before = Before(frame, whole.told, lambda path: read_one(path).note)
+    before = Before(frame, whole.told, lambda path: read_some((path,))[0].note)
     sources = Sources(lambda: whole.people, lambda: Loader(before).person, everyone, lambda: None)
     people = People(sources, {}, frame.me, len(frame.own))
     writer = people.find(frame.me) if frame.me in frame.names else None

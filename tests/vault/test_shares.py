@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -20,7 +20,7 @@ from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import list_notes, stamps
 from netnotes.vault.outline import Read, chunks
 from netnotes.vault.partial import told_record
-from netnotes.vault.read import read_notes, reader
+from netnotes.vault.read import read_notes, reader_of_many
 from netnotes.vault.stored import hot_record
 from tests.helpers import vault
 from tests.test_cache import FRONTS, LINES, PATHS
@@ -36,9 +36,9 @@ TOLD = (
 )
 
 
-def task(root: Path, read: Callable[[str], Read] | None = None) -> shares.Task:
+def task(root: Path, read: Callable[[Sequence[str]], list[Read]] | None = None) -> shares.Task:
     layout = layout_of(root, DEFAULTS)
-    read = read or reader(root, layout, DEFAULTS)
+    read = read or reader_of_many(root, layout, DEFAULTS)
     return shares.Task(root, list_notes(root).paths, 2**63, read, layout, DEFAULTS, repr)
 
 
@@ -93,14 +93,14 @@ def test_any_vault_is_told_the_same(notes: dict[str, str], count: int) -> None:
 
 def test_a_process_that_is_lost_leaves_no_result_and_no_process_behind() -> None:
     parent = os.getpid()
-    read = reader(SAMPLE, layout_of(SAMPLE, DEFAULTS), DEFAULTS)
+    read = reader_of_many(SAMPLE, layout_of(SAMPLE, DEFAULTS), DEFAULTS)
 
-    def read_one(path: str) -> Read:
+    def read_some(paths: Sequence[str]) -> list[Read]:
         if os.getpid() != parent:
             raise RuntimeError("lost")
-        return read(path)
+        return read(paths)
 
-    assert shares.read_shared(task(SAMPLE, read_one), 3) is None
+    assert shares.read_shared(task(SAMPLE, read_some), 3) is None
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
