@@ -95,9 +95,9 @@ def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) ->
         begin, end = entry.evidence.line, entry.last_line
         if begin > last_line:
             return
-        if end >= first_line and all(act.kind != "milestone" for act in entry.acts):
-            begin, end = max(begin, first_line), min(end, last_line)
-            lines[begin - first_line : end - first_line + 1] = [""] * (end - begin + 1)
+        if end >= first_line and "milestone" not in [act.kind for act in entry.acts]:
+            for number in range(max(begin, first_line), min(end, last_line) + 1):
+                lines[number - first_line] = ""
 
 
 def _listed(
