@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from netnotes.facts import FollowUp, History, Tie
@@ -33,6 +33,7 @@ UNPACED = 365  # the cadence by which people without one are ordered
 _ASKED, _CLOSING, _RECEIVED = bits(["asked"]), bits(CLOSING), bits(RECEIVED)
 _SPOKEN, _MET = bits(SPOKEN), bits(["met"])
 _OUT, _IN, _MUTUAL = bits(OUT), bits(["in"]), bits(["mutual"])
+_make = partial(tuple.__new__, FollowUp)  # of all its values, which takes half as long
 
 
 def due(
@@ -108,7 +109,7 @@ def _promises(person: Person, history: History, settings: Settings) -> list[Foll
         day = due_day(promise, settings)
         late = _late(day, history.day)
         evidence = (promise.evidence,)
-        found.append(FollowUp("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted))
+        found.append(_make(("F1", "promise", person.path, day, late, False, promise.text, evidence, promise.asserted)))
     return found
 
 
@@ -134,7 +135,7 @@ def _reply(person: Person, history: History, stage: Stage, settings: Settings) -
     late = 0 if optional else _late(day, history.day)
     said = f": {shorten(found.text)}" if found.text else ""
     text = f"thank them for {found.day}{said}" if thanks else f"answer their note of {found.day}{said}"
-    return [FollowUp("F2", "reply", person.path, day, late, optional, text, found.evidence)]
+    return [_make(("F2", "reply", person.path, day, late, optional, text, found.evidence, False))]
 
 
 def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction | None, bool]:
@@ -161,7 +162,7 @@ def _first_follow_up(person: Person, history: History, settings: Settings) -> li
     day = later(first.day, settings.first_follow_up_days)
     text = f"write after {'meeting' if said & _MET else 'the call'} on {first.day}"
     late = _late(day, history.day)
-    return [FollowUp("F3", "first follow-up", person.path, day, late, False, text, first.evidence)]
+    return [_make(("F3", "first follow-up", person.path, day, late, False, text, first.evidence, False))]
 
 
 def _first_spoken(history: History) -> tuple[Interaction | None, int]:
@@ -192,7 +193,7 @@ def _nudges(person: Person, history: History, settings: Settings) -> list[Follow
         day = later(ask.day, settings.nudge_days)
         text = f"ask again, or let it go: {shorten(ask.text)}" if ask.text else "ask again, or let it go"
         late = _late(day, history.day)
-        found.append(FollowUp("F4", "nudge", person.path, day, late, False, text, ask.evidence))
+        found.append(_make(("F4", "nudge", person.path, day, late, False, text, ask.evidence, False)))
     return found
 
 
@@ -229,12 +230,15 @@ def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, set
             evidence = line.evidence
             break
     text = f"keep in touch, last on {last.isoformat()}"
-    return [FollowUp("F5", "keep in touch", person.path, day, late, False, text, evidence)]
+    return [_make(("F5", "keep in touch", person.path, day, late, False, text, evidence, False))]
 
 
 def _greetings(person: Person, history: History, stage: Stage, settings: Settings) -> list[FollowUp]:
     """F6. Birthdays, important dates, and for network and connection the holidays of the settings."""
     profile, today = person.profile, history.day
+    holidays = settings.holidays and stage in ("network", "connection")
+    if not (profile.birthday or profile.important_dates or holidays):
+        return []
     greetings: list[tuple[date, str, tuple[Evidence, ...]]] = []
     if profile.birthday:
         day = anniversaries.near(
@@ -246,10 +250,10 @@ def _greetings(person: Person, history: History, stage: Stage, settings: Setting
         day = anniversaries.near(stated, today, late=0, ahead=settings.greeting_days)
         if day:
             greetings.append((day, label, person.source("important_dates")))
-    if settings.holidays and stage in ("network", "connection"):
+    if holidays:
         greetings += [(day, text, ()) for day, text in _holidays(today, settings)]
     return [
-        FollowUp("F6", "greeting", person.path, day, _late(day, today), False, text, evidence)
+        _make(("F6", "greeting", person.path, day, _late(day, today), False, text, evidence, False))
         for day, text, evidence in greetings
         if not (history.ours and history.ours >= day)
     ]

@@ -14,6 +14,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import get_args
 
 from netnotes.facts import History
@@ -26,6 +27,8 @@ HEARD: frozenset[Kind] = frozenset({"heard"})
 _HEARD, _OURS, _BACK = bits(HEARD), bits(OURS), bits(BACK)
 
 Lines = tuple[Interaction, ...]
+
+_make_history = partial(tuple.__new__, History)  # of all its values, which takes half as long
 
 
 def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Settings = DEFAULTS) -> History:
@@ -66,22 +69,24 @@ def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Sett
         lines, traits = fewer, traits_of(fewer)
     meeting = first_meeting(person.profile, day)
     first, last, span_days = span(days, meeting)
-    return History(
-        day,
-        lines,
-        scheduled,
-        traits,
-        seen,
-        tuple(days),
-        tuple([on.toordinal() for on in days]),
-        tuple(weights),
-        ours,
-        back,
-        asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
-        meeting,
-        first,
-        last,
-        span_days,
+    return _make_history(
+        (
+            day,
+            lines,
+            scheduled,
+            traits,
+            seen,
+            tuple(days),
+            tuple(map(date.toordinal, days)),
+            tuple(weights),
+            ours,
+            back,
+            asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
+            meeting,
+            first,
+            last,
+            span_days,
+        )
     )
 
 

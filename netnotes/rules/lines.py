@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from operator import attrgetter
 from typing import get_args
 
 from netnotes.model import Act, Direction, Evidence, Interaction, Kind
@@ -51,11 +52,12 @@ class _Traits(dict[tuple[Act, ...], int]):
 
 
 _TRAITS = _Traits()
+_acts = attrgetter("acts")
 
 
 def traits_of(lines: Iterable[Interaction]) -> tuple[int, ...]:
     """The traits of each of the lines."""
-    return tuple([_TRAITS[line.acts] for line in lines])
+    return tuple(map(_TRAITS.__getitem__, map(_acts, lines)))
 
 
 def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
