@@ -191,6 +191,17 @@ def _kind_tags(settings: Settings) -> Container[str]:
     return ReadOptions.from_settings(settings).tags
 
 
+class _KindTags(dict[str, bool]):
+    """Whether a tag tells the kind of an interaction, and so says nothing of the person."""
+
+    def __init__(self, kind_tags: Container[str]) -> None:
+        self._kind_tags = kind_tags
+
+    def __missing__(self, tag: str) -> bool:
+        self[tag] = found = fold_plain(tag.partition("/")[0]) in self._kind_tags
+        return found
+
+
 class _Builder:
     """Makes a Person of a note and what was gathered."""
 
@@ -202,21 +213,24 @@ class _Builder:
     ) -> None:
         self._gathering = gathering
         self._resolver = resolver
-        self._kind_tags = kind_tags
-        self._known_tags: dict[str, bool] = {}  # whether it is one of them
+        self._is_kind = _KindTags(kind_tags)
 
     def person(self, note: Note, lines: list[Interaction]) -> Person:
         """The person a note is about, with these interactions, in no order yet."""
-        path, profile = note.path, note.profile
+        path, profile, is_kind = note.path, note.profile, self._is_kind
         of_file = stem(path)
         name = profile.name or of_file
         if profile.last_contact:
             lines = [*lines, *_last_contact(note, lines)]
         interactions = events.in_order(lines)
-        promises = (*self._gathering.promises.get(path, ()), *_next_contact(note))
+        promises = tuple(self._gathering.promises.get(path, ()))
+        if profile.next_contact:
+            promises += _next_contact(note)
         mentions = self._gathering.mentions.get(path)
-        aliases = dict.fromkeys((*profile.aliases, of_file))
-        aliases.pop(name, None)
+        aliases: Iterable[str] = (of_file,) if of_file != name else ()
+        if profile.aliases:
+            aliases = dict.fromkeys((*profile.aliases, of_file))
+            aliases.pop(name, None)
         return _make_person(
             (
                 path,
@@ -224,7 +238,7 @@ class _Builder:
                 of_file if self._resolver.is_unique(path) else without_md(path),
                 profile,
                 tuple(aliases),
-                self._tags(note),
+                tuple([tag for tag in note.tags if not is_kind[tag]]) if note.tags else (),
                 interactions,
                 promises,
                 tuple(dict.fromkeys(mentions)) if mentions else (),
@@ -234,14 +248,6 @@ class _Builder:
                 note.bare and not interactions and not promises and _is_bare(note),
             )
         )
-
-    def _tags(self, note: Note) -> tuple[str, ...]:
-        """What the note is tagged with; the tags of interactions say nothing of the person."""
-        known = self._known_tags
-        for tag in note.tags:
-            if tag not in known:
-                known[tag] = fold_plain(tag.partition("/")[0]) in self._kind_tags
-        return tuple([tag for tag in note.tags if not known[tag]])
 
     def _knows(self, note: Note) -> tuple[str, ...]:
         found = (self._linked(link, note, "knows") for link in note.profile.knows)

@@ -80,16 +80,28 @@ class Events:
         if day is None:
             self._events.append(_Event(telling))
             return
-        those = [self._on.setdefault(person, {}).setdefault(day, []) for person in telling.people]
-        event = next((event for events in those for event in events if event.is_told_again(telling)), None)
-        if event:
-            event.add(telling)
-        else:
+        those: list[list[_Event]] = []
+        again: _Event | None = None
+        for person in telling.people:
+            days = self._on.get(person)
+            if days is None:
+                days = self._on[person] = {}
+            events = days.get(day)
+            if events is None:
+                events = days[day] = []
+            elif again is None:
+                again = next((event for event in events if event.is_told_again(telling)), None)
+            those.append(events)
+        if again is None:
             event = _Event(telling)
             self._events.append(event)
-        for events in those:
-            if event not in events:
+            for events in those:
                 events.append(event)
+            return
+        again.add(telling)
+        for events in those:
+            if again not in events:
+                events.append(again)
 
     def tellings(self) -> list[Telling]:
         """All tellings taken in so far."""
@@ -108,7 +120,7 @@ class Events:
                 line = shared if of_all else _as_seen_by(person, event.tellings, shared)
                 if line:
                     if "[[" in line.text and (text := _without_own_name(line.text, person)) is not line.text:
-                        line = line._replace(text=text)
+                        line = make_interaction((*line[:2], text, *line[3:]))
                     found.setdefault(person, []).append(line)
         return found
 

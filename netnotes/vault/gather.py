@@ -60,8 +60,9 @@ class Gathering:
         """A person's note: its entries and tasks are theirs. Entries that name nobody else wait for `own_lines`."""
         for entry in note.entries:
             if entry.with_links:
-                others, unknown = self._participants(entry.with_links, entry.evidence)
-                self._tell(entry, entry.day, {note.path, *others}, unknown, owner=note.path)
+                people, unknown = self._participants(entry.with_links, entry.evidence)
+                people.add(note.path)
+                self._tell(entry, entry.day, people, unknown, owner=note.path)
             elif entry.links:
                 self.linking.add(note.path)
         for task in note.tasks:
@@ -202,10 +203,11 @@ class Gathering:
         """
         people: set[str] = set()
         unknown: list[Link] = []
+        find, path = self._resolver.find, evidence.path
         for link in links:
-            found = self._resolver.find(link.target, evidence.path)
-            if found.person:
-                people.add(found.person)
+            found = find(link.target, path)
+            if person := found.person:
+                people.add(person)
             elif found.candidates:
                 self._ambiguous(link, found.candidates, evidence)
                 unknown.append(link)
@@ -245,7 +247,10 @@ class Gathering:
         """Of whom every note tells: the tellings given, promises and mentions."""
         found: dict[str, Told] = {}
         for telling in tellings:
-            note = found.setdefault(telling.evidence.path, Told([], set()))
+            path = telling.evidence.path
+            note = found.get(path)
+            if note is None:
+                note = found[path] = Told([], set())
             note.on.append((telling.day, telling.people))
         for person, promises in self.promises.items():
             for promise in promises:

@@ -50,14 +50,16 @@ class Resolver:
 
     def is_unique(self, path: str) -> bool:
         """Whether no other note of the vault has this note's stem."""
-        return fold(stem(path)) not in self._stems.shared
+        return not self._stems.shared or fold(stem(path)) not in self._stems.shared
 
     def find(self, target: str, source: str) -> Found:
         """What a target means in the note `source`."""
         found = self._found.get(target)
         if found is None:
             found = self._found[target] = self._find(target)
-        if ("/" in target or found.candidates) and not found.person:
+        if found.person:
+            return found
+        if "/" in target or found.candidates:
             return self._beside(target, source) or found
         return found
 
