@@ -35,15 +35,16 @@ def _rules() -> tuple[type[PersonFacts], Callable[[FollowUp, date, int | None, S
 def owed_record(facts: PersonFacts) -> Json:
     """All there is to do for a person, and which notes have outcomes that answer no ask. 0 for nothing."""
     strays = sorted({fault.path for fault in facts.strays}) if facts.strays else []
-    if not facts.follow_ups and not strays:
-        return 0
+    follow_ups = facts.follow_ups
+    if not follow_ups:
+        return [facts.person.name, 0, [], strays] if strays else 0
     _, urgency = _rules()
-    items = [
-        [*urgency(item, facts.day, facts.tie.cadence_days, facts.settings), _iso(item.due), item.days_overdue,
-         item.optional, item.text, item.asserted]
-        for item in facts.follow_ups
-    ]  # fmt: skip
-    return [facts.person.name, facts.strength.total if items else 0, items, strays]
+    day, cadence, settings = facts.day, facts.tie.cadence_days, facts.settings
+    items = []
+    for item in follow_ups:
+        _, _, _, due, late, optional, text, _, asserted = item
+        items.append([*urgency(item, day, cadence, settings), _iso(due), late, optional, text, asserted])
+    return [facts.person.name, facts.strength.total, items, strays]
 
 
 def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:

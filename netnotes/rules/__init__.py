@@ -66,7 +66,7 @@ else:
         "ask_log", "capacity", "changes", "circles", "favour", "giving", "helping", "introductions", "let_go",
         "lists", "moments", "promises", "search", "sharing", "today", "trend",
     ):  # fmt: skip
-        globals()[_name] = Rule(_name)
+        globals()[_name] = Rule(_name, globals())
 
 
 class NetworkFacts:

@@ -46,7 +46,8 @@ def due(
     if not person.profile.archived:
         found += _reply(person, history, stage, settings)
         found += _first_follow_up(person, history, settings)
-        found += _nudges(person, history, settings)
+        if history.seen & _ASKED:
+            found += _nudges(person, history, settings)
         if not is_snoozed(person, history.day):
             found += _keep_in_touch(person, history, stage, tie, settings)
             found += _greetings(person, history, stage, settings)
@@ -89,11 +90,12 @@ def is_snoozed(person: Person, day: date) -> bool:
 
 def urgency(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> tuple[int, str, float]:
     """What follow-ups are ordered by before all else: overdue, due soon, later or undated; the rule; the days."""
-    left = item.days_left(day)
-    if left is None:
-        return 3, item.rule, 0.0
-    group = 0 if item.days_overdue else 1 if left <= settings.soon_days else 2
-    return group, item.rule, left / (cadence or UNPACED) if item.rule == "F5" else left
+    rule, due, late = item.rule, item.due, item.days_overdue
+    if due is None:
+        return 3, rule, 0.0
+    left = (due - day).days
+    group = 0 if late else 1 if left <= settings.soon_days else 2
+    return group, rule, left / (cadence or UNPACED) if rule == "F5" else left
 
 
 def _late(due_day: date | None, day: date) -> int:
@@ -153,6 +155,8 @@ def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction
 
 def _first_follow_up(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F3. After the first meeting or call, unless a meeting before it is asserted; not for family."""
+    if not history.seen & _SPOKEN:
+        return []
     first, said = _first_spoken(history)
     if first is None or first.day is None or (history.day - first.day).days > settings.first_follow_up_expires:
         return []
@@ -167,10 +171,9 @@ def _first_follow_up(person: Person, history: History, settings: Settings) -> li
 
 def _first_spoken(history: History) -> tuple[Interaction | None, int]:
     """The first dated meeting or call, and its traits."""
-    if history.seen & _SPOKEN:
-        for line, told in zip(history.lines, history.traits, strict=True):
-            if told & _SPOKEN and line.day:
-                return line, told
+    for line, told in zip(history.lines, history.traits, strict=True):
+        if told & _SPOKEN and line.day:
+            return line, told
     return None, 0
 
 
@@ -199,14 +202,13 @@ def _nudges(person: Person, history: History, settings: Settings) -> list[Follow
 
 def _may_be_nudged(history: History, settings: Settings) -> bool:
     """Whether an ask that is not yet given up has nothing of theirs after it, whatever became of it."""
-    if history.seen & _ASKED:
-        for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
-            if line.day is None or (history.back and line.day < history.back):
-                break
-            if (history.day - line.day).days > settings.ask_ignored_days:
-                break
-            if told & _ASKED:
-                return True
+    for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
+        if line.day is None or (history.back and line.day < history.back):
+            break
+        if (history.day - line.day).days > settings.ask_ignored_days:
+            break
+        if told & _ASKED:
+            return True
     return False
 
 
@@ -215,12 +217,12 @@ def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, set
 
     A `next_contact` to come stands for it.
     """
-    last = history.last
+    last, profile = history.last, person.profile
     if last is None or tie.cadence_days is None or stage == "prospect":
         return []
-    if person.profile.next_contact and person.profile.next_contact >= history.day:
+    if profile.next_contact and profile.next_contact >= history.day:
         return []
-    if stage == "contact" and not (person.profile.target or own_cadence(person, settings)):
+    if stage == "contact" and not (profile.target or own_cadence(person, settings)):
         return []
     day = later(last, tie.cadence_days)
     late = _late(day, history.day)

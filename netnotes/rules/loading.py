@@ -13,13 +13,14 @@ Value = TypeVar("Value")
 class Rule:
     """Stands for a module of this package until something of it is used: loading all takes longer than asking."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, names: dict[str, Any]) -> None:
+        """`names`: those in which it stands for the module, and then gives place to it."""
         self._name = name
+        self._names = names
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(import_module(f"netnotes.rules.{self._name}"), name)
-        self.__dict__[name] = found
-        return found
+        module = self._names[self._name] = import_module(f"netnotes.rules.{self._name}")
+        return getattr(module, name)
 
 
 class Fact(Generic[Owner, Value]):

@@ -48,7 +48,7 @@ else:
         "asks", "earlier", "exchange", "follow_ups", "gaps", "helping", "history", "ladder", "ledger", "lines",
         "moments", "next_step", "stage", "strength", "trend", "warmth",
     ):  # fmt: skip
-        globals()[_name] = Rule(_name)
+        globals()[_name] = Rule(_name, globals())
 
 
 class PersonFacts:
