@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import TypeVar
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -77,27 +78,31 @@ def _once(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
 def _sections(scanned: Scanned, lines: Lines, first_line: int) -> list[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
     sections = []
+    entries, place = scanned.entries, 0
+    around: list[Entry] = []  # begun before the end of the section, and not over before it
     for index, heading in enumerate(scanned.headings):
         at, _, title, below = heading
         if below and below != "participants":
             following = scanned.headings[index + 1 : index + 2]
             end = following[0].at if following else len(lines.seen)
             inside = lines.seen[at + 1 : end]
-            _leave_out(inside, scanned.entries, first_line + at + 1)
+            first, last = first_line + at + 1, first_line + end - 1
+            while place < len(entries) and entries[place].evidence.line <= last:
+                around.append(entries[place])
+                place += 1
+            around = [entry for entry in around if entry.last_line >= first]
+            _leave_out(inside, around, first)
             sections.append(Section(title, first_line + at, tuple(inside)))
     return sections
 
 
-def _leave_out(lines: list[str], entries: tuple[Entry, ...], first_line: int) -> None:
-    """Empties those of the lines that tell of interactions."""
-    last_line = first_line + len(lines) - 1
+def _leave_out(lines: list[str], entries: Iterable[Entry], first_line: int) -> None:
+    """Empties those of the lines that tell of these interactions."""
     for entry in entries:
-        begin, end = entry.evidence.line, entry.last_line
-        if begin > last_line:
-            return
-        if end >= first_line and "milestone" not in [act.kind for act in entry.acts]:
-            for number in range(max(begin, first_line), min(end, last_line) + 1):
-                lines[number - first_line] = ""
+        if "milestone" not in [act.kind for act in entry.acts]:
+            begin = max(entry.evidence.line - first_line, 0)
+            for at in range(begin, min(entry.last_line - first_line + 1, len(lines))):
+                lines[at] = ""
 
 
 def _listed(

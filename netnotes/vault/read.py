@@ -22,7 +22,7 @@ from netnotes.vault.text import Text, read_text
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
 _TITLE = re.compile(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
 _STEP = 256  # notes between two reports of progress
-AT_ONCE = 32  # notes whose texts are fetched before the first of them is read
+AT_ONCE = 8  # notes whose texts are fetched before the first of them is read
 
 Progress = Callable[[int, int], None]
 

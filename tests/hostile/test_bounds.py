@@ -65,6 +65,7 @@ BODIES = {
     "rules of a table": "| Date | Type |\n" + "|-" * 300_000 + "\n",
     "rules of spaces": "| Date | Type |\n" + SPACES + "\n",
     "line ends": "\r" * MEGABYTE,
+    "sections with interactions": "# Family\n- 2026-02-19: x\n" * 20_000,
     "conflicts": "<<<<<<< a\n=======\n>>>>>>> b\n" * 20_000,
     "sections": "## Family\nx\n" * 50_000,
 }
