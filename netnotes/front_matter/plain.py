@@ -24,6 +24,7 @@ _VALUE = re.compile(rf"({_WORDS}|\[[ ]*(?:(?:{_ITEM})[ ]*(?:,[ ]*(?:{_ITEM})[ ]*
 _KEY = re.compile(r"\w[\w .:()\[\]/&'+-]{0,199}(?<![ :])")
 _IN_FLOW = re.compile(_ITEM)
 _BELOW = frozenset(("", " ", "-", "#"))  # how a line begins that has no key at the margin
+_MOST = 1024 * 1024  # characters: nobody writes more, and the rows of it take much room
 _LONGEST = 200  # characters of a key, and of a value of which it is remembered whether it is plain
 
 # Whole lines that are certainly plain, and what they say; of any other line nothing. They hold no control character and
@@ -112,6 +113,8 @@ def simple_list(node: Node) -> list[str] | None:
 
 def read_plain(text: str, first_line: int) -> Plain | None:
     """The keys and values of plain YAML that begins at `first_line` of the file; None where it is not that plain."""
+    if len(text) > _MOST:
+        return None
     if "\r" in text:
         text = text.replace("\r\n", "\n")
     if text[-1:] != "\n":
