@@ -19,7 +19,6 @@ from netnotes.notes.remarks import remarks_on
 
 # Records of all their values: many of them are made, and filling in what is not given takes as long again.
 make_entry = partial(tuple.__new__, Entry)
-make_evidence = partial(tuple.__new__, Evidence)
 _make_mention = partial(tuple.__new__, Mention)
 
 INTRODUCING: frozenset[Kind] = frozenset(("intro", "intro-from"))

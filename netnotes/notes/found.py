@@ -7,7 +7,7 @@ from operator import attrgetter
 
 from netnotes.diagnostics import Diagnostic
 from netnotes.model import Entry, Evidence, Link, Mention, Task
-from netnotes.notes.draft import Draft, make_evidence
+from netnotes.notes.draft import Draft
 from netnotes.notes.fields import fold_key
 from netnotes.notes.inline import Inline, scan
 from netnotes.notes.lines import Lines
@@ -15,6 +15,7 @@ from netnotes.notes.options import ReadOptions
 from netnotes.notes.scanned import Heading, Scanned
 from netnotes.properties import Field, section_field
 from netnotes.properties.sections import BEGINS
+from netnotes.properties.sources import make_evidence
 
 PARTICIPANTS = frozenset(("participants", "attendees", "people", "present"))
 _BEGINS = BEGINS | {

@@ -13,11 +13,12 @@ from netnotes.model import Direction, Entry, Evidence, Kind, Link
 from netnotes.names import without_md
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
-from netnotes.notes.draft import Draft, Place, make_entry, make_evidence
+from netnotes.notes.draft import Draft, Place, make_entry
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.inline import scan
 from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
+from netnotes.properties.sources import make_evidence
 
 _PLACE = Place("front matter")
 _MOST = 3  # keys: a date, a kind and words

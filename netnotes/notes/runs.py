@@ -17,7 +17,7 @@ from netnotes.dates import NAMED_BEGINS
 from netnotes.model import Entry, Evidence, Link
 from netnotes.names import without_md
 from netnotes.notes.acts import EDGE, told_by_words, took_part
-from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, make_entry, make_evidence, tidied
+from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, make_entry, tidied
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.inline import TAG_NAME, FoundLink
@@ -25,6 +25,7 @@ from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, with
 from netnotes.notes.options import ALONE, ReadOptions
 from netnotes.notes.remarks import remarks_on
 from netnotes.notes.whole import around_tag
+from netnotes.properties.sources import make_evidence
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
 _Links = tuple[tuple[Link, ...], tuple[Link, ...]]
@@ -83,17 +84,8 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
             day = None
         acts = alone.get(tag)
         entry: Entry | None = None
-        if (
-            acts
-            and day
-            and not word
-            and not more
-            and not after
-            and not fields
-            and not nested
-            and as_written
-            and source.isascii()
-        ):
+        is_more = word or more or after or fields or nested
+        if acts and day and not is_more and as_written and source.isascii():
             line = first_line + index
             evidence = new(Evidence, (path, line, source, False))
             entry = new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))

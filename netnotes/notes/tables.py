@@ -10,11 +10,12 @@ from typing import NamedTuple
 from netnotes.dates import parse_day
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
-from netnotes.notes.draft import make_entry, make_evidence
+from netnotes.notes.draft import make_entry
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 from netnotes.notes.options import ALONE
+from netnotes.properties.sources import make_evidence
 
 _RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")

@@ -14,11 +14,12 @@ from functools import lru_cache
 from netnotes.dates import NAMED_BEGINS
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import COMMON
-from netnotes.notes.draft import SPACED, Draft, Place, make_evidence
+from netnotes.notes.draft import SPACED, Draft, Place
 from netnotes.notes.fields import field_line
 from netnotes.notes.found import Found, below_heading
 from netnotes.notes.inline import NOTHING, TAG_NAME
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
+from netnotes.properties.sources import make_evidence
 
 _LINE = re.compile(
     rf"(?:[-*+]|(?P<hashes>\#{{1,6}}))[ ]{COMMON}"
