@@ -7,7 +7,7 @@ those that were written.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import Any
@@ -49,17 +49,28 @@ def loads(data: bytes) -> Json:
 
 
 class Packed(Mapping[str, Json]):
-    """Mappings as JSON that are one mapping: read when it is looked into, and kept as it is."""
+    """Mappings that are one, some of them as JSON: that is read when it is looked into, the others are written as JSON
+    when they are kept.
+    """
 
-    def __init__(self, pieces: Sequence[bytes]) -> None:
-        """No key stands in two of the pieces. Raises ValueError for what is no mapping."""
-        if not all(piece[:1] == b"{" and piece[-1:] == b"}" for piece in pieces):
-            raise ValueError("no mapping")
-        self.data = b"{" + b",".join(piece[1:-1] for piece in pieces if len(piece) > 2) + b"}"
+    def __init__(self, pieces: Sequence[bytes | Mapping[str, Json]]) -> None:
+        """No key stands in two of the pieces. Raises ValueError for JSON that is no mapping."""
+        for piece in pieces:
+            if isinstance(piece, bytes) and not (piece[:1] == b"{" and piece[-1:] == b"}"):
+                raise ValueError("no mapping")
+        self._pieces = pieces
+
+    @cached_property
+    def data(self) -> bytes:
+        """All of it as JSON."""
+        written = (piece if isinstance(piece, bytes) else dumps(piece) for piece in self._pieces)
+        return b"{" + b",".join([piece[1:-1] for piece in written if len(piece) > 2]) + b"}"
 
     @cached_property
     def _values(self) -> dict[str, Json]:
-        found: dict[str, Json] = loads(self.data)
+        found: dict[str, Json] = {}
+        for piece in self._pieces:
+            found.update(loads(piece) if isinstance(piece, bytes) else piece)
         return found
 
     def __getitem__(self, key: str) -> Json:
@@ -70,6 +81,10 @@ class Packed(Mapping[str, Json]):
 
     def __len__(self) -> int:
         return len(self._values)
+
+    def items(self) -> ItemsView[str, Json]:
+        """Keys and values; from the mapping itself, which takes a third of the time."""
+        return self._values.items()
 
 
 def telling_record(note: Note, entries: Sequence[Entry], tasks: Sequence[Task]) -> Json:

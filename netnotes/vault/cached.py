@@ -330,8 +330,14 @@ class CachedVault:
                       "read": network.notes_read, "people": len(network.people),
                       "revision": self._new_revision()}  # fmt: skip
         if moment is not None:
-            self._writes = [lambda: self._write_all(whole)]
-        return network._replace(diagnostics=self._with_listing(network.diagnostics))
+            self._writes = [lambda: self._write_all(whole())]
+        return network._replace(diagnostics=StoredDiagnostics(None, lambda: self._diagnostics_of(whole)))
+
+    def _diagnostics_of(self, whole: Callable[[], Whole]) -> tuple[Diagnostic, ...]:
+        try:
+            return self._with_listing(whole().diagnostics)
+        except ERRORS:
+            return tuple(self._read_anew().diagnostics)
 
     def _new_revision(self) -> str:
         found, _ = self.revisions

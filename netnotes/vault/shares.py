@@ -12,8 +12,9 @@ from __future__ import annotations
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -41,8 +42,8 @@ from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
+_LENGTH = 8  # bytes that say how long a message is
 _BETWEEN = b"\n"  # chunks; it stands in no JSON without line breaks
-_PARTS = 7  # of what a process finds
 
 # What was read last stays: to let it go takes longer than to end with it.
 _last_read: list[object] = []
@@ -64,13 +65,17 @@ class Task(NamedTuple):
     progress: Callable[[int, int], None] | None = None
 
 
-class Found(NamedTuple):
-    """What the processes found out together."""
+class _Kept(NamedTuple):
+    """What the cache keeps of the files and people of one process, by path, and faults. What all processes know, one
+    of them tells: outlines, names, and the faults that only all files together show.
+    """
 
-    whole: Whole
-    frame: Frame
-    outlines: Mapping[str, Outline]  # of every file
-    derived: Mapping[str, Json]  # of each person, by path
+    stamps: dict[str, Json]
+    people: dict[str, Json]
+    told: dict[str, Json]
+    names: Mapping[str, Json]
+    chunks: Sequence[Mapping[str, Json]]
+    faults: Sequence[Diagnostic]
 
 
 def processes(files: int) -> int:
@@ -80,29 +85,44 @@ def processes(files: int) -> int:
     return min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def read_shared(task: Task, count: int) -> Found | None:
+class Shared:
+    """What the processes found out together: at once what was derived; what the cache keeps when it is asked for, for
+    the others make it ready while something else is done with the former.
+    """
+
+    def __init__(self, task: Task, count: int) -> None:
+        """Raises OSError, ValueError where a process was lost."""
+        self._team = _Team(task, count)
+        try:
+            self._share = share = _Share(task, 0, count)
+            share.look(self._team.exchange)
+            self.frame = share.frame
+            self.outlines: Mapping[str, Outline] = share.outlines  # of every file
+            # of each person, by path
+            self.derived: Mapping[str, Json] = Packed([share.derived, *self._team.hear()])
+        except BaseException:
+            self._team.end()
+            raise
+
+    @cached_property
+    def whole(self) -> Whole:
+        """What the cache keeps. Raises OSError, ValueError where a process was lost since."""
+        try:
+            mine = self._share.kept()
+            heard = [self._team.hear() for _ in mine]
+        finally:
+            self._team.end()
+        stamps, people, told, names = (Packed([one, *more]) for one, more in zip(mine[:4], heard[:4], strict=True))
+        faults = [*mine.faults, *(fault for its in heard[5] for fault in read_diagnostics(loads(its)))]
+        chunks = mine.chunks or [Packed([chunk]) for chunk in heard[4][-1].split(_BETWEEN)]
+        return Whole(stamps, chunks, names, people, told, in_order(faults))
+
+
+def read_shared(task: Task, count: int) -> Shared | None:
     """Everyone in the vault; None where a process was lost."""
     try:
-        with _helpers(task, count) as helpers:
-
-            def exchange(message: bytes) -> list[bytes]:
-                messages = [message, *(_receive(helper.says) for helper in helpers)]
-                for number, helper in enumerate(helpers, 1):
-                    for other, one in enumerate(messages):
-                        if other != number:
-                            _send(helper.hears, one)
-                return messages
-
-            share = _Share(task, 0, count)
-            parts = [share.found(exchange)]
-            found = list(faults_of_all(share.outlines, share.frame.me, task.settings))
-            parts += ([_receive(helper.says) for _ in range(_PARTS)] for helper in helpers)
-            files, outlines, names, people, told, derived, faults = zip(*parts, strict=True)
-            chunked = [Packed(pieces) for pieces in zip(*(its.split(_BETWEEN) for its in outlines), strict=True)]
-            found += (fault for its in faults for fault in read_diagnostics(loads(its)))
-            whole = Whole(Packed(files), chunked, Packed(names), Packed(people), Packed(told), in_order(found))
-            return Found(whole, share.frame, share.outlines, Packed(derived))
-    except (OSError, EOFError, ValueError):
+        return Shared(task, count)
+    except (OSError, ValueError):
         return None
 
 
@@ -116,31 +136,38 @@ class _Share:
         self._number = number
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
+        self.derived: dict[str, Json] = {}
+        self._people: dict[str, Json] = {}
 
-    def found(self, exchange: Exchange) -> list[bytes]:
-        """What the cache keeps of these files and people, what was derived, and faults, each as JSON."""
+    def look(self, exchange: Exchange) -> None:
+        """Reads the files, puts the people together, and derives what is wanted."""
         task, mine = self._task, frozenset(self.paths)
-        files = dumps(lasting(stamps(task.root, self.paths), self.paths, task.moment))
+        self._stamps = lasting(stamps(task.root, self.paths), self.paths, task.moment)
         notes, faults, telling = self._read()
         foreign = self._tell_of_others(telling, exchange)
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
-        people: dict[str, Json] = {}
-        derived: dict[str, Json] = {}
+        people, derived = self._people, self.derived
 
         def look(person: Person) -> None:
             people[person.path] = hot_record(person)
             if person.path != self.frame.me:
                 derived[person.path] = task.derive(person)
 
-        parts = assembly.parts(mine.intersection(self.frame.names), look)
-        faults += (fault for fault in parts.diagnostics if fault.path in mine)
+        self._parts = assembly.parts(mine.intersection(self.frame.names), look)
+        self._faults = [*faults, *(fault for fault in self._parts.diagnostics if fault.path in mine)]
+        _last_read[:] = [notes, foreign, assembly]
+
+    def kept(self) -> _Kept:
+        """What the cache keeps; the last process tells what all know."""
+        mine, parts, frame, task = frozenset(self.paths), self._parts, self.frame, self._task
         told = {path: told_record(parts, path) for path in parts.told if path in mine}
-        _last_read[:] = [notes, foreign, assembly, parts]
-        outlines = _BETWEEN.join(map(dumps, chunks({path: self.outlines[path] for path in self.paths})))
-        names = {path: self.frame.names[path] for path in self.paths if path in self.frame.names}
-        return [files, outlines, dumps(names), dumps(people), dumps(told), dumps(derived), dumps(faults)]
+        if self._number + 1 < self._count:
+            return _Kept(self._stamps, self._people, told, {}, (), self._faults)
+        of_all = faults_of_all(self.outlines, frame.me, task.settings)
+        faults = [*self._faults, *of_all]
+        return _Kept(self._stamps, self._people, told, frame.names, chunks(self.outlines), faults)
 
     def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[Json]]:
         """Notes by path, faults, and what is told of others."""
@@ -215,16 +242,38 @@ class _Helper(NamedTuple):
     hears: BinaryIO
 
 
-@contextmanager
-def _helpers(task: Task, count: int) -> Iterator[list[_Helper]]:
-    """Processes with the shares 1, 2 …; gone at the end, whatever happened."""
-    helpers: list[_Helper] = []
-    try:
-        for number in range(1, count):
-            helpers.append(_begin(task, number, count))
-        yield helpers
-    finally:
-        for helper in helpers:
+class _Team:
+    """Processes with the shares 1, 2 …"""
+
+    def __init__(self, task: Task, count: int) -> None:
+        self._others = count - 1
+        self._helpers: list[_Helper] = []
+        try:
+            for number in range(1, count):
+                self._helpers.append(_begin(task, number, count))
+        except BaseException:
+            self.end()
+            raise
+
+    def exchange(self, message: bytes) -> list[bytes]:
+        """Gives a message to all processes; everyone's in their order. Raises OSError where a process was lost."""
+        messages = [message, *self.hear()]
+        for number, helper in enumerate(self._helpers, 1):
+            for other, one in enumerate(messages):
+                if other != number:
+                    _send(helper.hears, one)
+        return messages
+
+    def hear(self) -> list[bytes]:
+        """A message of each process. Raises OSError where one was lost."""
+        if len(self._helpers) < self._others:
+            raise ConnectionError("the processes that read the vault are gone")
+        return [_receive(helper.says) for helper in self._helpers]
+
+    def end(self) -> None:
+        """No process is left after this, whatever happened."""
+        while self._helpers:
+            helper = self._helpers.pop()
             os.kill(helper.number, signal.SIGKILL)
             os.waitpid(helper.number, 0)
             helper.says.close()
@@ -249,7 +298,11 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
                 _send(says, message)
                 return [message if other == number else _receive(hears) for other in range(count)]
 
-            for part in _Share(task, number, count).found(exchange):
+            share = _Share(task, number, count)
+            share.look(exchange)
+            _send(says, dumps(share.derived))
+            *mappings, its_chunks, faults = share.kept()
+            for part in [*map(dumps, mappings), _BETWEEN.join(map(dumps, its_chunks)), dumps(faults)]:
                 _send(says, part)
             os._exit(0)  # at once: closing takes longer
     finally:
@@ -257,15 +310,16 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
 
 
 def _send(file: BinaryIO, message: bytes) -> None:
-    file.write(len(message).to_bytes(8, "big"))
+    file.write(len(message).to_bytes(_LENGTH, "big"))
     file.write(message)
     file.flush()
 
 
 def _receive(file: BinaryIO) -> bytes:
-    """A message. Raises EOFError where the process at the other end is gone."""
-    size = int.from_bytes(file.read(8), "big")
+    """A message. Raises ConnectionError where the process at the other end is gone."""
+    length = file.read(_LENGTH)
+    size = int.from_bytes(length, "big")
     message = file.read(size)
-    if not size or len(message) < size:
-        raise EOFError
+    if len(length) < _LENGTH or len(message) < size:
+        raise ConnectionError("a process that reads the vault is gone")
     return message

@@ -143,17 +143,15 @@ class _StoredPerson:
 
 
 class StoredDiagnostics(Sequence[Diagnostic]):
-    """All faults, sorted, loaded when they are looked at; which notes have any is known at once."""
+    """All faults, sorted, loaded when they are looked at; which notes have any may be known at once."""
 
-    def __init__(self, faulty: frozenset[str], load: Callable[[], tuple[Diagnostic, ...]]) -> None:
-        self.faulty = faulty  # paths of the notes with more than infos
+    def __init__(self, faulty: frozenset[str] | None, load: Callable[[], tuple[Diagnostic, ...]]) -> None:
+        self.faulty = faulty  # paths of the notes with more than infos, where they are known
         self._load = load
-        self._all: tuple[Diagnostic, ...] | None = None
 
-    def _loaded(self) -> tuple[Diagnostic, ...]:
-        if self._all is None:
-            self._all = self._load()
-        return self._all
+    @cached_property
+    def _all(self) -> tuple[Diagnostic, ...]:
+        return self._load()
 
     @overload
     def __getitem__(self, index: int) -> Diagnostic: ...
@@ -162,10 +160,10 @@ class StoredDiagnostics(Sequence[Diagnostic]):
     def __getitem__(self, index: slice) -> tuple[Diagnostic, ...]: ...
 
     def __getitem__(self, index: int | slice) -> Diagnostic | tuple[Diagnostic, ...]:
-        return self._loaded()[index]
+        return self._all[index]
 
     def __len__(self) -> int:
-        return len(self._loaded())
+        return len(self._all)
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(self._loaded())
+        return iter(self._all)

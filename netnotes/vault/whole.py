@@ -30,10 +30,10 @@ class Vault(NamedTuple):
 
 
 class Everyone(NamedTuple):
-    """A network, and what is worth keeping of it."""
+    """A network, and what is worth keeping of it. Its diagnostics are those of `whole`."""
 
     network: Network
-    whole: Whole
+    whole: Callable[[], Whole]  # Raises one of ERRORS
     derived: Mapping[str, Json] | None = None  # of each person, by path; None: nothing was derived
 
 
@@ -54,7 +54,7 @@ def read_alone(vault: Vault) -> Everyone:
         {path: told_record(assembled, path) for path in told},
         tuple(network.diagnostics),
     )
-    return Everyone(network, whole)
+    return Everyone(network, lambda: whole)
 
 
 def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], Network]) -> Everyone | None:
@@ -71,13 +71,15 @@ def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], N
         found = read_shared(Task(root, paths, moment, read_some, layout, settings, derivation.of, progress), count)
     if found is None:
         return None
-    whole, frame, outlines, derived = found
-    before = Before(frame, whole.told, lambda path: read_some((path,))[0].note)
-    sources = Sources(lambda: whole.people, lambda: Loader(before).person, everyone, lambda: None)
+    frame, outlines = found.frame, found.outlines
+
+    def loader() -> Callable[[str], Person]:
+        before = Before(frame, found.whole.told, lambda path: read_some((path,))[0].note)
+        return Loader(before).person
+
+    sources = Sources(lambda: found.whole.people, loader, everyone, lambda: None)
     people = People(sources, {}, frame.me, len(frame.own))
     writer = people.find(frame.me) if frame.me in frame.names else None
     read = sum(outline.is_note for outline in outlines.values())
-    network = Network(
-        cast("tuple[Person, ...]", people), writer, whole.diagnostics, unread_of(outlines, frame.me), read
-    )
-    return Everyone(network, whole, derived)
+    network = Network(cast("tuple[Person, ...]", people), writer, (), unread_of(outlines, frame.me), read)
+    return Everyone(network, lambda: found.whole, found.derived)

@@ -15,7 +15,7 @@ from netnotes.cache.records import dumps, loads
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS
 from netnotes.vault import shares
-from netnotes.vault.assemble import assemble
+from netnotes.vault.assemble import Parts, assemble
 from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import list_notes, stamps
 from netnotes.vault.outline import Read, chunks
@@ -64,10 +64,17 @@ def told_by(root: Path, count: int) -> object:
     """What several processes find out."""
     found = shares.read_shared(task(root), count)
     assert found
-    (files, outlines, names, people, told, diagnostics), frame, _, derived = found
-    assert loads(dumps(frame.names)) == names
-    whole = ([dict(chunk) for chunk in outlines], frame.me, dict(names), dict(people), dict(told), diagnostics)
-    return dict(files), *whole, dict(derived)
+    files, outlines, names, people, told, diagnostics = found.whole
+    assert loads(dumps(found.frame.names)) == loads(dumps(names))
+    plain = [loads(dumps(each)) for each in (names, people, told)]
+    return (
+        dict(files),
+        [loads(dumps(chunk)) for chunk in outlines],
+        found.frame.me,
+        *plain,
+        diagnostics,
+        dict(found.derived),
+    )
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
@@ -101,6 +108,25 @@ def test_a_process_that_is_lost_leaves_no_result_and_no_process_behind() -> None
         return read(paths)
 
     assert shares.read_shared(task(SAMPLE, read_some), 3) is None
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_process_that_is_lost_after_the_first_answer_leaves_nothing_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
+    parent = os.getpid()
+
+    def record(parts: Parts, path: str) -> object:
+        if os.getpid() != parent:
+            raise RuntimeError("lost")
+        return told_record(parts, path)
+
+    monkeypatch.setattr("netnotes.vault.shares.told_record", record)
+    found = shares.read_shared(task(SAMPLE), 2)
+    assert found
+    assert len(dict(found.derived)) == len(found.frame.own)
+    for _ in range(2):  # asked again, too
+        with pytest.raises(ConnectionError):
+            found.whole  # noqa: B018 - it is worked out now
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
