@@ -91,9 +91,6 @@ def netnotes() -> None:
 
 def main(args: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and end the process: 0 done, 1 refused or errors found, 2 wrong usage."""
-    import gc
-
     from netnotes.commands.running import leave, run
 
-    gc.disable()  # a run makes a great many records and no cycles to speak of, and is soon over
     leave(run(netnotes, args))
