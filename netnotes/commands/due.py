@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import click
@@ -13,6 +14,7 @@ from netnotes.commands.common import Span, Workspace, command
 from netnotes.commands.output import Cell, Output, print_json
 from netnotes.commands.owed import KINDS, Row
 
+_SHOWN = itemgetter(4, 7, 8, 10, 11, 12)  # of a row: name, kind, day, whether it is optional, text, whether it was set
 EVERYONE = 3  # people greeted for one occasion, from which it takes a single line
 
 
@@ -67,22 +69,22 @@ def _chosen(work: Workspace, kinds: tuple[str, ...], days: int, choice: dict[str
 def _show(out: Output, today: date, title: str, rows: list[Row]) -> None:
     if not rows:
         return
-    occasions = Counter((text, day) for *_, kind, day, _, _, text, _ in rows if kind == "greeting")
+    occasions = Counter([(row[11], row[8]) for row in rows if row[7] == "greeting"])
     holidays = {occasion: count for occasion, count in occasions.items() if count >= EVERYONE}
     days: dict[tuple[str, bool], Cell] = {}  # the same for many
     shown: list[tuple[Cell | str, ...]] = []
-    for _, _, _, _, name, _, _, kind, day, _, optional, text, asserted in rows:
+    for name, kind, day, optional, text, asserted in map(_SHOWN, rows):
         cell = days.get((day, optional))
         if cell is None:
             left = (date.fromisoformat(day) - today).days if day else None
             cell = days[day, optional] = when(left, optional)
-        if (text, day) not in holidays:
-            shown.append((cell, Cell(name, "bold"), said(kind, text, asserted)))
+        if not holidays or (text, day) not in holidays:
+            shown.append((cell, name, said(kind, text, asserted) if kind == "promise" else text))
         elif holidays[text, day]:
-            shown.append((cell, f"{holidays[text, day]} people", text))
+            shown.append((cell, Cell(f"{holidays[text, day]} people"), text))
             holidays[text, day] = 0  # said once
     out.heading(f"{title} ({len(shown)})")
-    out.table(shown, indent=2)
+    out.table(shown, styles=("", "bold", ""), indent=2)
 
 
 def said(kind: str, text: str, asserted: bool) -> str:

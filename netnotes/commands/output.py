@@ -70,8 +70,17 @@ class Output:
         for line in _wrapped(text, self.width, " " * indent, " " * (indent + hang)):
             self._write(line, style)
 
-    def table(self, rows: Sequence[Sequence[Cell | str]], *, headers: Sequence[str] = (), indent: int = 0) -> None:
-        """Rows in columns; the last column wraps. Where it has too little room, each row is stacked in lines."""
+    def table(
+        self,
+        rows: Sequence[Sequence[Cell | str]],
+        *,
+        headers: Sequence[str] = (),
+        styles: Sequence[Style] = (),
+        indent: int = 0,
+    ) -> None:
+        """Rows in columns; the last column wraps. Where it has too little room, each row is stacked in lines. `styles`:
+        of each column, for its texts that are no cells.
+        """
         if not rows:
             return
         titles = [tuple(Cell(text, "bold") for text in headers)] if headers else []
@@ -81,20 +90,22 @@ class Output:
         room = self.width - left
         if room < ROOM and room < _widest(last):
             for row in rows:
-                self._stacked([Cell(_words(item), _style(item)) for item in row], headers, indent)
+                words = [_words(item) for item in row]
+                self._stacked([Cell(*it) for it in zip(words, _styles(row, styles), strict=True)], headers, indent)
             return
         padded = [_padded(column, width + 2) for column, width in zip(columns, widths, strict=True)]
-        lines = [*zip(*padded, _each(lambda text: _wrapped(text, room), last), strict=True)]
         margin = " " * left
         if not self.terminal:
-            first, more = " " * indent, f"\n{margin}"
-            self._echo([f"{first}{''.join(begin)}{more.join(wrapped)}".rstrip() for *begin, wrapped in lines])
+            padded.append(_each(lambda text: f"\n{margin}".join(_wrapped(text, room)), last))
+            first = " " * indent
+            self._echo([(first + line).rstrip() for line in map("".join, zip(*padded, strict=True))])
             return
+        lines = zip(*padded, _each(lambda text: _wrapped(text, room), last), strict=True)
         for row, (*begin, wrapped) in zip([*titles, *rows], lines, strict=True):
-            spans = [(text, _style(item)) for text, item in zip((*begin, wrapped[0]), row, strict=True)]
-            self._spans([(" " * indent, ""), *spans])
+            *looks, look = _styles(row, styles)
+            self._spans([(" " * indent, ""), *zip(begin, looks, strict=True), (wrapped[0], look)])
             for text in wrapped[1:]:
-                self._spans([(margin, ""), (text, _style(row[-1]))])
+                self._spans([(margin, ""), (text, look)])
 
     def _stacked(self, row: Sequence[Cell], headers: Sequence[str], indent: int) -> None:
         """A row as lines: its first cells, and below them the last; under headers all but the name below, labelled."""
@@ -191,8 +202,11 @@ def _words(item: Cell | str) -> str:
     return plain(item.text if isinstance(item, Cell) else item)
 
 
-def _style(item: Cell | str) -> Style:
-    return item.style if isinstance(item, Cell) else ""
+def _styles(row: Sequence[Cell | str], styles: Sequence[Style]) -> list[Style]:
+    """How the cells of a row look, by themselves or by their columns."""
+    plain_look: Style = ""
+    known = styles or [plain_look] * len(row)
+    return [item.style if isinstance(item, Cell) else style for item, style in zip(row, known, strict=True)]
 
 
 def _widest(column: Sequence[str]) -> int:

@@ -98,8 +98,9 @@ class Shared:
             share.look(self._team.exchange)
             self.frame = share.frame
             self.outlines: Mapping[str, Outline] = share.outlines  # of every file
-            # of each person, by path
-            self.derived: Mapping[str, Json] = Packed([share.derived, *self._team.hear()])
+            mine = Packed([share.derived])
+            dumps(mine)  # for the cache, while the others do the same
+            self.derived: Mapping[str, Json] = Packed([mine, *self._team.hear()])  # of each person, by path
         except BaseException:
             self._team.end()
             raise
