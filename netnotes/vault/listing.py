@@ -82,9 +82,15 @@ class _Walk:
             if (status.st_dev, status.st_ino) in self._seen:
                 return
             self._seen.add((status.st_dev, status.st_ino))
+            before, found = f"{folder}/" if folder else "", self.found
             with os.scandir(place) as entries:
                 for entry in entries:
-                    self._sort_in(entry, f"{folder}/{entry.name}" if folder else entry.name)
+                    name = entry.name
+                    is_usual = name[-3:] == ".md" and name[0] != "." and name.isascii()
+                    if is_usual and entry.is_file(follow_symlinks=False):
+                        found.append(before + name)
+                    else:
+                        self._sort_in(entry, before + name)
         except OSError as error:
             if not folder:
                 raise NetnotesError(f"the vault cannot be opened: {reason(error)}", "check the folder") from error
