@@ -87,15 +87,18 @@ class Packed(Mapping[str, Json]):
         return self._values.items()
 
 
-def telling_record(note: Note, entries: Sequence[Entry], tasks: Sequence[Task]) -> Json:
-    """What a note tells of others, ready for `dumps`: these of its entries and tasks, its mentions and participants."""
-    return [note.path, note.marks, note.tags, entries, note.mentions, tasks, note.meeting_day, note.participants,
-            note.meeting]  # fmt: skip
+def telling_record(note: Note, entries: Sequence[Entry], tasks: Sequence[Task], as_a_whole: bool = True) -> Json:
+    """What a note tells of others, ready for `dumps`: these of its entries and tasks, and its mentions; `as_a_whole`:
+    what may make it a meeting, too.
+    """
+    whole = (note.marks, note.tags, note.meeting_day, note.participants, note.meeting) if as_a_whole else ()
+    return [note.path, entries, tasks, note.mentions, whole]
 
 
 def read_telling_record(found: Json) -> Note:
     """A note that says nothing but that. Raises ValueError, TypeError for what is none."""
-    path, marks, tags, entries, mentions, tasks, meeting_day, participants, meeting = found
+    path, entries, tasks, mentions, whole = found
+    marks, tags, meeting_day, participants, meeting = whole or ((), (), None, (), None)
     return _make_note(
         (
             path,

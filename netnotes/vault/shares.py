@@ -214,7 +214,7 @@ def _of_others(note: Note, is_person: bool) -> Json:
     if not (entries or tasks or note.mentions or note.participants):
         return None
     if is_person and not note.participants and not says_meeting(note):
-        return telling_record(note, entries, tasks)
+        return telling_record(note, entries, tasks, as_a_whole=False)
     return telling_record(note, note.entries, note.tasks)
 
 
