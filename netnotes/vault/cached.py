@@ -70,6 +70,7 @@ class CachedVault:
         self.revisions = ("", "")  # of what is known of the notes: as this run found it, and as it leaves it
         self._derived: tuple[Derivation, Mapping[str, Json]] | None = None  # in this run, by path
         self._is_unchanged = False  # nothing was read anew
+        self._end: Callable[[], None] = lambda: None  # lets go of what was read
         self._listing = Listing((), ())
 
     def network(self, progress: Progress | None = None, derivation: Derivation | None = None) -> Network:
@@ -94,6 +95,7 @@ class CachedVault:
         except StoreError:
             pass  # another run is writing, or nothing can be written: the next run reads again
         finally:
+            self._end()
             self._store.close()
 
     # --- what others derive, kept for one key (a day and its settings)
@@ -322,7 +324,7 @@ class CachedVault:
         moment = self._moment()
         vault = Vault(self._root, listing.paths, self._settings, moment or 0, progress)
         found = derivation and read_together(vault, derivation, self._read_everyone)
-        network, whole, derived = found or read_alone(vault)
+        network, whole, derived, self._end = found or read_alone(vault)
         self.reached = None
         if derivation and derived is not None:
             self._derived = derivation, derived

@@ -87,7 +87,7 @@ def processes(files: int) -> int:
 
 class Shared:
     """What the processes found out together: at once what was derived; what the cache keeps when it is asked for, for
-    the others make it ready while something else is done with the former.
+    the others make it ready while something else is done with the former. To be ended.
     """
 
     def __init__(self, task: Task, count: int) -> None:
@@ -108,15 +108,16 @@ class Shared:
     @cached_property
     def whole(self) -> Whole:
         """What the cache keeps. Raises OSError, ValueError where a process was lost since."""
-        try:
-            mine = self._share.kept()
-            heard = [self._team.hear() for _ in mine]
-        finally:
-            self._team.end()
+        mine = self._share.kept()
+        heard = [self._team.hear() for _ in mine]
         stamps, people, told, names = (Packed([one, *more]) for one, more in zip(mine[:4], heard[:4], strict=True))
         faults = [*mine.faults, *(fault for its in heard[5] for fault in read_diagnostics(loads(its)))]
         chunks = mine.chunks or [Packed([chunk]) for chunk in heard[4][-1].split(_BETWEEN)]
         return Whole(stamps, chunks, names, people, told, in_order(faults))
+
+    def end(self) -> None:
+        """Lets the other processes go, whatever they have to tell yet."""
+        self._team.end()
 
 
 def read_shared(task: Task, count: int) -> Shared | None:

@@ -35,6 +35,7 @@ class Everyone(NamedTuple):
     network: Network
     whole: Callable[[], Whole]  # Raises one of ERRORS
     derived: Mapping[str, Json] | None = None  # of each person, by path; None: nothing was derived
+    end: Callable[[], None] = lambda: None  # to be called when no more is asked of it
 
 
 def read_alone(vault: Vault) -> Everyone:
@@ -82,4 +83,4 @@ def read_together(vault: Vault, derivation: Derivation, everyone: Callable[[], N
     writer = people.find(frame.me) if frame.me in frame.names else None
     read = sum(outline.is_note for outline in outlines.values())
     network = Network(cast("tuple[Person, ...]", people), writer, (), unread_of(outlines, frame.me), read)
-    return Everyone(network, lambda: found.whole, found.derived)
+    return Everyone(network, lambda: found.whole, found.derived, found.end)

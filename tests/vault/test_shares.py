@@ -65,6 +65,7 @@ def told_by(root: Path, count: int) -> object:
     found = shares.read_shared(task(root), count)
     assert found
     files, outlines, names, people, told, diagnostics = found.whole
+    found.end()
     assert loads(dumps(found.frame.names)) == loads(dumps(names))
     plain = [loads(dumps(each)) for each in (names, people, told)]
     return (
@@ -127,6 +128,7 @@ def test_a_process_that_is_lost_after_the_first_answer_leaves_nothing_to_keep(mo
     for _ in range(2):  # asked again, too
         with pytest.raises(ConnectionError):
             found.whole  # noqa: B018 - it is worked out now
+    found.end()
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
