@@ -237,16 +237,15 @@ class Workspace:
                 return PersonFacts(people.find(path), self.today, self.settings)
         return self.facts.people[path]
 
-    @cached_property
-    def owed(self) -> list[Row]:
-        """What there is to do for everyone, in order."""
+    def owed(self, last: date) -> list[Row]:
+        """What there is to do for everyone, in order: all that is due by the `last` day or has none."""
         from netnotes.commands.owed import owed_rows
 
         try:
-            return owed_rows(self._owed)
+            return owed_rows(self._owed, last.isoformat())
         except (TypeError, ValueError, KeyError):
             self._owed_kept, self._owed = {}, self._owed_anew({})
-            return owed_rows(self._owed)
+            return owed_rows(self._owed, last.isoformat())
 
     @cached_property
     def _owed(self) -> Mapping[str, Any]:
@@ -286,7 +285,7 @@ class Workspace:
 
         try:
             return faulty(self.network.diagnostics) | stray_paths(self._owed)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, IndexError):
             return self.facts.faulty
 
     def finish(self) -> None:

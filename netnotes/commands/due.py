@@ -58,8 +58,9 @@ def due_command(work: Workspace, *, as_json: bool, within: int | None, kind: tup
 
 def _chosen(work: Workspace, kinds: tuple[str, ...], days: int, choice: dict[str, Any]) -> list[Row]:
     """What is to be shown, in order: of these kinds, due in so many days or undated, for people that fit."""
-    last = date.fromordinal(min(work.today.toordinal() + days, date.max.toordinal())).isoformat()
-    rows = [row for row in work.owed if row[8] <= last and (not kinds or row[7] in kinds)]
+    rows = work.owed(date.fromordinal(min(work.today.toordinal() + days, date.max.toordinal())))
+    if kinds:
+        rows = [row for row in rows if row[7] in kinds]
     if any(choice.values()):
         paths = {facts.person.path for facts in chosen_people(work, **choice)}
         rows = [row for row in rows if row[5] in paths]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -58,26 +58,27 @@ def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:
     return Derivation("owed", key, derive)
 
 
-def owed_rows(owed: Mapping[str, Json]) -> list[Row]:
-    """The records, by path, as rows in the order of `netnotes.rules.follow_ups.in_order`. Raises ValueError, TypeError,
-    KeyError for what are none.
+def owed_rows(owed: Mapping[str, Json], last: str) -> list[Row]:
+    """The records, by path, as rows in the order of `netnotes.rules.follow_ups.in_order`: those due by the `last` day
+    (ISO) or undated. Raises ValueError, TypeError, KeyError for what are none.
     """
-    rows = [
-        (group, rule, by, -strength, name, path, place, KINDS[rule], day, late, optional, text, asserted)
-        for path, (name, strength, items, _) in _something(owed)
-        for place, (group, rule, by, day, late, optional, text, asserted) in enumerate(items)
-    ]
+    rows = []
+    for path, record in owed.items():
+        if record:
+            name, strength, items, _ = record
+            for place, (group, rule, by, day, late, optional, text, asserted) in enumerate(items):
+                if day <= last:
+                    kind = KINDS[rule]
+                    rows.append(
+                        (group, rule, by, -strength, name, path, place, kind, day, late, optional, text, asserted)
+                    )
     rows.sort()
     return rows
 
 
 def stray_paths(owed: Mapping[str, Json]) -> set[str]:
-    """Notes with outcomes that answer no ask."""
-    return {stray for _, (_, _, _, strays) in _something(owed) for stray in strays}
-
-
-def _something(owed: Mapping[str, Json]) -> Iterable[tuple[str, Json]]:
-    return ((path, record) for path, record in owed.items() if record)
+    """Notes with outcomes that answer no ask. Raises ValueError, TypeError, IndexError for what are no records."""
+    return {stray for _, record in owed.items() if record and record[3] for stray in record[3]}
 
 
 def _iso(day: date | None) -> str:
