@@ -14,7 +14,7 @@ note       the whole note, with its properties
 
 from __future__ import annotations
 
-from netnotes.notes.note import read_note
+from netnotes.notes.note import read_many, read_note
 from netnotes.notes.options import ReadOptions
 
-__all__ = ["ReadOptions", "read_note"]
+__all__ = ["ReadOptions", "read_many", "read_note"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from netnotes.diagnostics import MOST_ALIKE, Diagnostic, in_order
@@ -17,12 +18,15 @@ from netnotes.vault.layout import Layout, layout_of
 from netnotes.vault.listing import Listing, list_notes
 from netnotes.vault.outline import Read, outline_of
 from netnotes.vault.people import not_read_reason
-from netnotes.vault.text import Text, read_text
+from netnotes.vault.text import read_text
 
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
 _TITLE = re.compile(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
 _STEP = 256  # notes between two reports of progress
-AT_ONCE = 8  # notes whose texts are fetched before the first of them is read
+AT_ONCE = 32  # notes that are read together
+_ENOUGH = 256 * 1024  # characters of texts that are read together
+_NOTHING_YET = Read(None)
+_make_read = partial(tuple.__new__, Read)
 
 Progress = Callable[[int, int], None]
 
@@ -98,35 +102,46 @@ def reader(root: Path, layout: Layout, settings: Settings) -> Callable[[str], Re
 
 
 def reader_of_many(root: Path, layout: Layout, settings: Settings) -> Callable[[Sequence[str]], list[Read]]:
-    """A function that reads some files of the vault. To fetch the texts of `AT_ONCE` files before what they say is
-    looked at takes less time than to do either in turn: the processor stays at one kind of work for longer.
-    """
-    from netnotes.notes import ReadOptions, read_note
+    """A function that reads some files of the vault, as many together as their texts are not too long for."""
+    from netnotes.notes import ReadOptions, read_many
 
     options = ReadOptions.from_settings(settings)
     place = str(root)
 
-    def fetch(path: str) -> Read | Text:
-        why = not_read_reason(path, layout)
-        return Read(None, (), why) if why else read_text(place, path)
-
-    def read_one(path: str, fetched: Read | Text) -> Read:
-        if isinstance(fetched, Read):
-            return fetched
-        text, faults = fetched
+    def fetch(path: str) -> tuple[str | None, Read]:
+        """The text that is to be read, and what is known without reading it."""
+        if why := not_read_reason(path, layout):
+            return None, Read(None, (), why)
+        text, faults = read_text(place, path)
         if text is None:
-            return Read(None, faults, f"it cannot be read: {faults[0].message}")
+            return None, Read(None, faults, f"it cannot be read: {faults[0].message}")
         if _GENERATED in text[:200]:
-            return Read(None, faults, "it is a report")
+            return None, Read(None, faults, "it is a report")
         if day := layout.daily_day(path):
             text = without_title(text, day)
-        note = read_note(path, text, options)
-        if len(note.diagnostics) > MOST_ALIKE:
-            note = note._replace(diagnostics=in_order(note.diagnostics))
-        return Read(note, faults)
+        return text, Read(None, faults) if faults else _NOTHING_YET
+
+    def read_texts(texts: dict[str, str], reads: dict[str, Read]) -> None:
+        for note in read_many([*texts], [*texts.values()], options):
+            path, faults = note.path, note.diagnostics
+            fewer = note._replace(diagnostics=in_order(faults)) if len(faults) > MOST_ALIKE else note
+            reads[path] = _make_read((fewer, reads[path].diagnostics, ""))
+        texts.clear()
 
     def read_some(paths: Sequence[str]) -> list[Read]:
-        return [read_one(path, fetched) for path, fetched in zip(paths, [*map(fetch, paths)], strict=True)]
+        reads: dict[str, Read] = {}
+        texts: dict[str, str] = {}
+        length = 0
+        for path in paths:
+            text, reads[path] = fetch(path)
+            if text is not None:
+                texts[path] = text
+                length += len(text)
+                if length > _ENOUGH:
+                    read_texts(texts, reads)
+                    length = 0
+        read_texts(texts, reads)
+        return [reads[path] for path in paths]
 
     return read_some
 
