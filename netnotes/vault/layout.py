@@ -48,11 +48,15 @@ class Layout(NamedTuple):
 
     def is_report(self, path: str) -> bool:
         """Whether a note is the report."""
-        return fold(path) == self.report
+        may_be = len(path) == len(self.report) or not path.isascii()  # told without folding nearly every path
+        return may_be and fold(path) == self.report
 
     def daily_day(self, path: str) -> date | None:
         """The day of a daily note, or None."""
-        return self.daily.day(fold(without_md(path)))
+        path = without_md(path)
+        if path[-3:-2] != "-" and self.daily.pattern is None:  # its name does not end as YYYY-MM-DD does
+            return None
+        return self.daily.day(fold(path))
 
 
 # Paths come folder by folder.

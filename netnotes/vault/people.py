@@ -47,22 +47,29 @@ def not_read_reason(path: str, layout: Layout) -> str:
 
 def not_person_reason(note: Note, layout: Layout) -> str:
     """Why a note is not a person although it may look like one; empty when nothing speaks against it."""
-    place, _, file = note.path.rpartition("/")
-    name = without_md(file)
+    path = note.path
+    begins = path.rfind("/") + 1
+    name = without_md(path[begins:])
     if name[:1] == "_":
         return "its name starts with _"
     known = fold(name)
-    if known in _FOLDER_NOTES or known == fold(stem(place)):
+    if known in _FOLDER_NOTES or known == _folder_name(path[:begins]):
         return "it is a note about its folder"
     if note.template:
         return "its front matter holds unfilled placeholders ({{…}} or <% … %>)"
-    if layout.daily_day(note.path):
+    if layout.daily_day(path):
         return "it is a daily note"
     if note.participants and day_in_name(name) and not says_person(note):
         return "it is a meeting note"
     if note.marks and (mark := _mark_of_something_else(note.marks)):
         return f"it says that it is a {mark}"
     return ""
+
+
+@lru_cache(maxsize=100)  # paths come folder by folder
+def _folder_name(place: str) -> str:
+    """The folded name of the folder that a note about it bears; `place` ends with `/`, or is the vault itself."""
+    return fold(stem(place[:-1]))
 
 
 def says_person(note: Note) -> bool:
