@@ -235,7 +235,7 @@ def tidied(text: str) -> str:
 def joined(first: str, *below: str) -> str:
     """The blocks of an entry as one text."""
     for text in below:
-        first += f" {text}" if first[-1] in ".,;:!?–—-" else f"; {text}"
+        first = f"{first} {text}" if first[-1] in ".,;:!?–—-" else f"{first}; {text}"
     return first
 
 

@@ -19,7 +19,7 @@ from netnotes.names import without_md
 from netnotes.notes.acts import EDGE, told_by_words, took_part
 from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, make_entry, tidied
 from netnotes.notes.fields import field_line, meaning
-from netnotes.notes.found import Found
+from netnotes.notes.found import Found, make_heading
 from netnotes.notes.inline import TAG_NAME, FoundLink
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ALONE, ReadOptions
@@ -62,6 +62,8 @@ _SPACE = " \t"
 _SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
 _LONG = 60  # characters of fields that are remembered
 _NO_LINKS: _Links = (), ()
+_BORN = "milestone"  # what a date below Family states
+_new = tuple.__new__
 _make_link = partial(tuple.__new__, Link)
 _make_found = partial(tuple.__new__, FoundLink)
 
@@ -209,6 +211,7 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
     """Reads the dated headings from this index on, as many as follow each other; gives the index of the line after
     them.
     """
+    entries, headings = found.entries, found.headings
     for row in _HEADINGS.findall(found.lines.text, found.offset_of(index)):
         source, hashes, _, _, _, _, field, below, blank = row
         if not source:
@@ -220,8 +223,13 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
             end += 1
         if entry := _heading(found, index, row):
             level = len(hashes)
-            found.begin_section(index, level, source[level + 1 :].rstrip("# \t"), "")
-            found.entries.append(entry)
+            title = source[level + 1 :].rstrip("# \t")
+            if found.open or level <= found.life_level or level <= found.participants_level:
+                found.begin_section(index, level, title, "")
+            else:
+                headings.append(make_heading((index, level, title, "")))
+                found.fresh = index + 1
+            entries.append(entry)
             index = end
         else:
             while index < end:
@@ -236,19 +244,19 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
     line = last_line = found.first_line + index
     said = word
     if field:
-        seen = field_line(field)
-        if not seen or word or " " in seen.value or meaning(seen.key) != "kind":
+        said = _kind_below(field) if len(field) <= _LONG else ""
+        if not said or word:
             return None
-        said = seen.value
         last_line += 1
-    acts = options.alone.get(tag) if tag else ALONE.get(options.stated(said))
+    acts = options.alone.get(tag) if tag else ALONE.get(options.stated_before.get(said) or options.stated(said))
     if not acts or (tag and word and not options.stated(word)):
         return None
     if 0 < found.life_level < len(hashes) and not tag:
-        born = ALONE.get(options.stated("milestone"))
+        born = ALONE.get(options.stated_before.get(_BORN) or options.stated(_BORN))
         if not born:
             return None
-        acts = tuple(dict.fromkeys((*born, *acts) if field else (*acts, *born)))
+        if acts is not born:
+            acts = born + acts if field else acts + born
     text = words.rstrip()
     if below:
         if not text or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
@@ -263,5 +271,12 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
         return None
     if tag:
         found.tags[tag] = None
-    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
-    return make_entry((day, acts, text, evidence, "heading", False, None, None, (), (), last_line))
+    evidence = _new(Evidence, (found.path, line, found.lines.raw[index].strip(), False))
+    return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, (), (), last_line))
+
+
+@lru_cache(maxsize=1024)
+def _kind_below(field: str) -> str:
+    """The word that a line such as `**Medium**: call` states as the kind; empty where it is none of that sort."""
+    seen = field_line(field)
+    return seen.value if seen and " " not in seen.value and meaning(seen.key) == "kind" else ""
