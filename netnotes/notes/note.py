@@ -21,6 +21,7 @@ T = TypeVar("T")
 _Parts = tuple[str, str, FrontMatterResult, Lines, Scanned, Properties, tuple[Diagnostic, ...]]
 
 _make_note = partial(tuple.__new__, Note)
+_make_section = partial(tuple.__new__, Section)
 
 _PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
 _CONFLICT_MARK = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
@@ -105,21 +106,21 @@ def _once(first: tuple[T, ...], second: tuple[T, ...]) -> tuple[T, ...]:
 def _sections(scanned: Scanned, lines: Lines, front: FrontMatterResult) -> list[Section]:
     """The sections that say a property. Interactions are left out, but for those that happened in the person's life."""
     sections = []
-    entries, place, first_line = scanned.entries, 0, front.body_line
+    entries, headings, seen, first_line = scanned.entries, scanned.headings, lines.seen, front.body_line
+    place = 0
     around: list[Entry] = []  # begun before the end of the section, and not over before it
-    for index, heading in enumerate(scanned.headings):
-        at, _, title, below = heading
+    for index, (at, _, title, below) in enumerate(headings, 1):
         if below and below != "participants":
-            following = scanned.headings[index + 1 : index + 2]
-            end = following[0].at if following else len(lines.seen)
-            inside = lines.seen[at + 1 : end]
+            end = headings[index].at if index < len(headings) else len(seen)
+            inside = seen[at + 1 : end]
             first, last = first_line + at + 1, first_line + end - 1
             while place < len(entries) and entries[place].evidence.line <= last:
                 around.append(entries[place])
                 place += 1
-            around = [entry for entry in around if entry.last_line >= first]
-            _leave_out(inside, around, first)
-            sections.append(Section(title, first_line + at, tuple(inside)))
+            if around:
+                around = [entry for entry in around if entry.last_line >= first]
+                _leave_out(inside, around, first)
+            sections.append(_make_section((title, first_line + at, tuple(inside))))
     return sections
 
 

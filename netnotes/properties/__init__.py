@@ -8,7 +8,7 @@ else the preferred key counts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
@@ -38,6 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 _FORMS = {item.field: item.form for item in PROPERTIES}
+_field_of = lru_cache(maxsize=1000)(section_field)  # the few headings that say something stand in many notes
 
 
 class Field(NamedTuple):
@@ -86,16 +87,17 @@ def _given(plain: Plain, left: set[str]) -> list[Given]:
 
 class _Reader(Reading):
     def read(self, front: FrontMatterResult, fields: Sequence[Field], sections: Sequence[Section]) -> Properties:
-        if front.plain is None:
+        _, _, _, written, first_line, plain, _ = front
+        if plain is None:
             self._read_given(self._entries(front))
-        elif left := read_directly(front.plain, self):
-            self._read_given(_given(front.plain, left))
+        elif left := read_directly(plain, self):
+            self._read_given(_given(plain, left))
         if fields:
             self._read_given([Given(f.key, Node(f.value, f.line), f.source) for f in fields])
         for section in sections:
             self._read_section(section)
         profile, about = _profile(self.record[:ABOUT]), _about(self.record[ABOUT:])
-        sources = Sources(self.path, front.text or "", front.first_line, self.sources)
+        sources = Sources(self.path, written or "", first_line, self.sources)
         return _properties((profile, about, sources, tuple(self.found), tuple(self.others)))
 
     def _entries(self, front: FrontMatterResult) -> list[Given]:
@@ -167,7 +169,7 @@ class _Reader(Reading):
             self.sources[field] = make_evidence((self.path, given.node.line, given.source.strip(), True))
 
     def _read_section(self, section: Section) -> None:
-        field = section_field(section.heading)
+        field = _field_of(section.heading)
         if not field or field in self.sources:
             return
         said = section_texts(section)

@@ -141,9 +141,9 @@ def _few_tags(items: str) -> tuple[str, ...]:
 
 
 def _listed(items: str) -> tuple[str, ...]:
-    parts = items.split(", ")
-    if len(parts) == 1:
+    if "," not in items:
         return (items,)
+    parts = items.split(", ")
     if items.isascii() and len(set(items.lower().split(", "))) == len(parts):
         return tuple(parts)
     return distinct(parts)

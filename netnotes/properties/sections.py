@@ -55,7 +55,8 @@ def section_texts(section: Section) -> list[tuple[int, str]]:
     """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
     said: list[tuple[int, str]] = []
     first, words = 0, ""
-    for line, written in enumerate((*section.lines, ""), section.line + 1):
+    _, begins, lines = section
+    for line, written in enumerate((*lines, ""), begins + 1):
         text = written.strip()
         item = None
         if text:
@@ -77,5 +78,5 @@ def section_texts(section: Section) -> list[tuple[int, str]]:
 
 def _shown(words: str) -> str:
     """The words as they are shown; nothing where they say nothing."""
-    text = " ".join(shown_text(words).split())
+    text = " ".join((shown_text(words) if "[" in words else words).split())
     return "" if text.strip(" -–—.…?*_").lower() in _NOTHING else text
