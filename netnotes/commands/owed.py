@@ -39,7 +39,7 @@ def owed_record(facts: PersonFacts) -> Json:
     if not follow_ups:
         return [facts.person.name, 0, [], strays] if strays else 0
     _, urgency = _rules()
-    day, cadence, settings = facts.day, facts.tie.cadence_days, facts.settings
+    day, cadence, settings = facts.day, facts.cadence, facts.settings
     items = []
     for item in follow_ups:
         _, _, _, due, late, optional, text, _, asserted = item

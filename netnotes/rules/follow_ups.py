@@ -16,7 +16,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from netnotes.facts import FollowUp, History, Tie
+from netnotes.facts import FollowUp, History
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
 from netnotes.rules.lines import OUT, RECEIVED, SPOKEN, bits, later, shorten
@@ -37,9 +37,12 @@ _make = partial(tuple.__new__, FollowUp)  # of all its values, which takes half 
 
 
 def due(
-    person: Person, history: History, stage: Stage, tie: Tie, settings: Settings = DEFAULTS
+    person: Person, history: History, stage: Stage, cadence: int | None, settings: Settings = DEFAULTS
 ) -> tuple[FollowUp, ...]:
-    """Everything to do for one person, in order: overdue, due soon, later, undated; each in the order F1 to F6."""
+    """Everything to do for one person, in order: overdue, due soon, later, undated; each in the order F1 to F6.
+
+    `cadence`: that of the tie.
+    """
     found: list[FollowUp] = []
     if person.promises:
         found += _promises(person, history, settings)
@@ -49,10 +52,10 @@ def due(
         if history.seen & _ASKED:
             found += _nudges(person, history, settings)
         if not is_snoozed(person, history.day):
-            found += _keep_in_touch(person, history, stage, tie, settings)
+            found += _keep_in_touch(person, history, stage, cadence, settings)
             found += _greetings(person, history, stage, settings)
     if len(found) > 1:
-        found.sort(key=lambda item: urgency(item, history.day, tie.cadence_days, settings))
+        found.sort(key=lambda item: urgency(item, history.day, cadence, settings))
     return tuple(found)
 
 
@@ -212,19 +215,21 @@ def _may_be_nudged(history: History, settings: Settings) -> bool:
     return False
 
 
-def _keep_in_touch(person: Person, history: History, stage: Stage, tie: Tie, settings: Settings) -> list[FollowUp]:
+def _keep_in_touch(
+    person: Person, history: History, stage: Stage, cadence: int | None, settings: Settings
+) -> list[FollowUp]:
     """F5. For network and connection, and for contacts that are targets or have a cadence of their own.
 
     A `next_contact` to come stands for it.
     """
     last, profile = history.last, person.profile
-    if last is None or tie.cadence_days is None or stage == "prospect":
+    if last is None or cadence is None or stage == "prospect":
         return []
     if profile.next_contact and profile.next_contact >= history.day:
         return []
     if stage == "contact" and not (profile.target or own_cadence(person, settings)):
         return []
-    day = later(last, tie.cadence_days)
+    day = later(last, cadence)
     late = _late(day, history.day)
     evidence: tuple[Evidence, ...] = ()
     for line in reversed(history.lines):

@@ -92,6 +92,12 @@ class PersonFacts:
         return stage.judge(self.person, self.history, self.settings)
 
     @Fact
+    def cadence(self) -> int | None:
+        """Days between touches; the `tie` says where the number comes from."""
+        days, _ = warmth.cadence_of(self.person, self.stage, self.settings)
+        return days
+
+    @Fact
     def tie(self) -> Tie:
         """Cadence, warmth and rhythm."""
         return warmth.judge(self.person, self.history, self.stage, self.settings)
@@ -104,7 +110,7 @@ class PersonFacts:
     @Fact
     def follow_ups(self) -> tuple[FollowUp, ...]:
         """Everything to do for this person: overdue, due or later; snoozed ones left out."""
-        return follow_ups.due(self.person, self.history, self.stage, self.tie, self.settings)
+        return follow_ups.due(self.person, self.history, self.stage, self.cadence, self.settings)
 
     @Fact
     def strays(self) -> tuple[Diagnostic, ...]:
