@@ -33,7 +33,7 @@ from netnotes.model import Entry, Note, Person
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
 from netnotes.vault.layout import Layout
-from netnotes.vault.listing import lasting, stamps
+from netnotes.vault.listing import Stamp, lasting, stamps
 from netnotes.vault.outline import Outline, Read, chunks, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
@@ -42,6 +42,8 @@ from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
 _MOST = 4  # processes
+_MOST_TURNS = 4000  # so that a pipe holds the numbers of all
+_SELDOM = 8  # turns between two reports of progress
 _LENGTH = 8  # bytes that say how long a message is
 _BETWEEN = b"\n"  # chunks; it stands in no JSON without line breaks
 
@@ -63,6 +65,11 @@ class Task(NamedTuple):
     settings: Settings
     derive: Callable[[Person], Json]
     progress: Callable[[int, int], None] | None = None
+    at_once: int = AT_ONCE  # files that a process takes at a time
+
+    def turn(self, begin: int) -> tuple[str, ...]:
+        """The files that are read in one turn."""
+        return self.paths[begin : begin + self.at_once]
 
 
 class _Kept(NamedTuple):
@@ -94,7 +101,7 @@ class Shared:
         """Raises OSError, ValueError where a process was lost."""
         self._team = _Team(task, count)
         try:
-            self._share = share = _Share(task, 0, count)
+            self._share = share = _Share(task, 0, count, self._team.turns)
             share.look(self._team.exchange)
             self.frame = share.frame
             self.outlines: Mapping[str, Outline] = share.outlines  # of every file
@@ -122,8 +129,9 @@ class Shared:
 
 def read_shared(task: Task, count: int) -> Shared | None:
     """Everyone in the vault; None where a process was lost."""
+    at_once = max(task.at_once, len(task.paths) // _MOST_TURNS + 1)
     try:
-        return Shared(task, count)
+        return Shared(task._replace(at_once=at_once), count)
     except (OSError, ValueError):
         return None
 
@@ -131,11 +139,13 @@ def read_shared(task: Task, count: int) -> Shared | None:
 class _Share:
     """The files that one process reads, and the people it puts together."""
 
-    def __init__(self, task: Task, number: int, count: int) -> None:
+    def __init__(self, task: Task, number: int, count: int, turns: _Turns) -> None:
         self._task = task
-        self._count = count
-        self.paths = task.paths[number::count]
         self._number = number
+        self._count = count
+        self._turns = turns
+        self._taken: list[int] = []  # turns
+        self._stamps: dict[str, Stamp] = {}  # of the files that this process reads
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
         self.derived: dict[str, Json] = {}
@@ -143,9 +153,9 @@ class _Share:
 
     def look(self, exchange: Exchange) -> None:
         """Reads the files, puts the people together, and derives what is wanted."""
-        task, mine = self._task, frozenset(self.paths)
-        self._stamps = lasting(stamps(task.root, self.paths), self.paths, task.moment)
+        task = self._task
         notes, faults, telling = self._read()
+        mine = frozenset(self.outlines)
         foreign = self._tell_of_others(telling, exchange)
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
@@ -163,8 +173,8 @@ class _Share:
 
     def kept(self) -> _Kept:
         """What the cache keeps; the last process tells what all know."""
-        mine, parts, frame, task = frozenset(self.paths), self._parts, self.frame, self._task
-        told = {path: told_record(parts, path) for path in parts.told if path in mine}
+        parts, frame, task = self._parts, self.frame, self._task
+        told = {path: told_record(parts, path) for path in parts.told if path in self._stamps}
         if self._number + 1 < self._count:
             return _Kept(self._stamps, self._people, told, {}, (), self._faults)
         of_all = faults_of_all(self.outlines, frame.me, task.settings)
@@ -177,10 +187,12 @@ class _Share:
         faults: list[Diagnostic] = []
         telling: list[Json] = []
         task, progress = self._task, self._task.progress if self._number == 0 else None
-        for done in range(0, len(self.paths), AT_ONCE):
-            if progress and done % 256 == 0:
-                progress(done * self._count, len(task.paths))
-            some = self.paths[done : done + AT_ONCE]
+        while (begin := self._turns.next()) is not None:
+            self._taken.append(begin)
+            if progress and len(self._taken) % _SELDOM == 0:
+                progress(begin, len(task.paths))
+            some = task.turn(begin)
+            self._stamps |= lasting(stamps(task.root, some), some, task.moment)
             for path, read in zip(some, task.read(some), strict=True):
                 note, found, _ = read
                 if found:
@@ -194,17 +206,17 @@ class _Share:
 
     def _tell_of_others(self, telling: list[Json], exchange: Exchange) -> list[Note]:
         """Exchanges outlines and what tells of others; gives what others tell, and knows the frame then."""
-        outlines: list[Outline] = [Outline(False)] * len(self._task.paths)
+        task = self._task
         foreign: list[Note] = []
-        for number, message in enumerate(exchange(dumps((list(self.outlines.values()), telling)))):
-            if number == self._number:
-                outlines[number :: self._count] = self.outlines.values()
-                continue
-            theirs, their_notes = loads(message)
-            outlines[number :: self._count] = [read_outline(outline) for outline in theirs]
-            foreign += [read_telling_record(note) for note in their_notes]
-        self.outlines = dict(zip(self._task.paths, outlines, strict=True))
-        self.frame = frame_of(self.outlines, self._task.paths, self._task.layout, self._task.settings)
+        mine = dumps((self._taken, list(self.outlines.values()), telling))
+        for number, message in enumerate(exchange(mine)):
+            if number != self._number:
+                taken, outlines, their_notes = loads(message)
+                theirs = [path for begin in taken for path in task.turn(begin)]
+                self.outlines.update(zip(theirs, map(read_outline, outlines), strict=True))
+                foreign += [read_telling_record(note) for note in their_notes]
+        self.outlines = {path: self.outlines[path] for path in task.paths}
+        self.frame = frame_of(self.outlines, task.paths, task.layout, task.settings)
         return foreign
 
 
@@ -250,9 +262,10 @@ class _Team:
     def __init__(self, task: Task, count: int) -> None:
         self._others = count - 1
         self._helpers: list[_Helper] = []
+        self.turns = _Turns(task)
         try:
             for number in range(1, count):
-                self._helpers.append(_begin(task, number, count))
+                self._helpers.append(_begin(task, number, count, self.turns))
         except BaseException:
             self.end()
             raise
@@ -274,6 +287,7 @@ class _Team:
 
     def end(self) -> None:
         """No process is left after this, whatever happened."""
+        self.turns.end()
         while self._helpers:
             helper = self._helpers.pop()
             os.kill(helper.number, signal.SIGKILL)
@@ -283,7 +297,29 @@ class _Team:
                 helper.hears.close()
 
 
-def _begin(task: Task, number: int, count: int) -> _Helper:
+class _Turns:
+    """Gives the next files to whichever process asks for them, so that none waits for another which has longer notes or
+    a busier processor.
+    """
+
+    def __init__(self, task: Task) -> None:
+        queue, end = os.pipe()
+        self._queue = os.fdopen(queue, "rb", buffering=0)
+        begins = range(0, len(task.paths), task.at_once)
+        os.write(end, b"".join([begin.to_bytes(_LENGTH, "big") for begin in begins]))
+        os.close(end)
+
+    def next(self) -> int | None:
+        """The index of the first of these files; None when all are taken."""
+        begin = self._queue.read(_LENGTH)
+        return int.from_bytes(begin, "big") if begin else None
+
+    def end(self) -> None:
+        """Lets go of the queue."""
+        self._queue.close()
+
+
+def _begin(task: Task, number: int, count: int, turns: _Turns) -> _Helper:
     from_it, to_us = os.pipe()
     from_us, to_it = os.pipe()
     child = os.fork()
@@ -300,7 +336,7 @@ def _begin(task: Task, number: int, count: int) -> _Helper:
                 _send(says, message)
                 return [message if other == number else _receive(hears) for other in range(count)]
 
-            share = _Share(task, number, count)
+            share = _Share(task, number, count, turns)
             share.look(exchange)
             _send(says, dumps(share.derived))
             *mappings, its_chunks, faults = share.kept()
