@@ -40,6 +40,7 @@ class Found:
     def __init__(self, path: str, lines: Lines, first_line: int, options: ReadOptions) -> None:
         self.path = path
         self.lines = lines
+        self.raw = lines.raw
         self.first_line = first_line
         self.options = options
         self.open: list[Draft] = []  # headings first, then list items by indent
@@ -74,7 +75,7 @@ class Found:
 
     def evidence(self, index: int) -> Evidence:
         """The line at an index as evidence."""
-        return make_evidence((self.path, self.first_line + index, self.lines.raw[index].strip(), False))
+        return make_evidence((self.path, self.first_line + index, self.raw[index].strip(), False))
 
     def scan(self, index: int, text: str) -> Inline:
         """The links, tags and fields of a text in the line at an index; its tags are those of the note, too."""

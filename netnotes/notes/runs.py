@@ -17,7 +17,7 @@ from netnotes.dates import NAMED_BEGINS
 from netnotes.model import Entry, Evidence, Link
 from netnotes.names import without_md
 from netnotes.notes.acts import EDGE, told_by_words, took_part
-from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, make_entry, tidied
+from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, tidied
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found, make_heading
 from netnotes.notes.inline import TAG_NAME, FoundLink
@@ -25,7 +25,6 @@ from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, with
 from netnotes.notes.options import ALONE, ReadOptions
 from netnotes.notes.remarks import remarks_on
 from netnotes.notes.whole import around_tag
-from netnotes.properties.sources import make_evidence
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
 _Links = tuple[tuple[Link, ...], tuple[Link, ...]]
@@ -70,29 +69,30 @@ _make_found = partial(tuple.__new__, FoundLink)
 
 def read_items(found: Found, index: int, read_line: ReadLine) -> int:
     """Reads the list items from this index on, as many as follow each other; gives the index of the line after them."""
-    lines, alone, entries, tags = found.lines, found.options.alone, found.entries, found.tags
-    path, first_line, new = found.path, found.first_line, tuple.__new__
-    as_written = lines.raw is lines.seen
+    raw, seen, text, *_ = found.lines
+    entries, tags, alone = found.entries, found.tags, found.options.alone
+    path, first_line, as_written = found.path, found.first_line, raw is seen
+    new, day_of = tuple.__new__, date.fromisoformat
     if found.open:
         found.close_items(0)
     found.after_blank = False
-    for row in _ITEMS.findall(lines.text, found.offset_of(index)):
+    for row in _ITEMS.findall(text, found.offset_of(index)):
         source, written, word, words, more, tag, after, fields, nested = row
         if not source:
             break
         try:
-            day = date.fromisoformat(written)
+            day = day_of(written)
         except ValueError:
             day = None
         acts = alone.get(tag)
         entry: Entry | None = None
-        is_more = word or more or after or fields or nested
-        if acts and day and not is_more and as_written and source.isascii():
+        if word or more or after or fields or nested or not acts or not (as_written and source.isascii()):
+            if day:
+                entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
+        elif day:
             line = first_line + index
             evidence = new(Evidence, (path, line, source, False))
             entry = new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
-        elif day:
-            entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
         if entry:
             entries.append(entry)
             if tag:
@@ -112,46 +112,57 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
     """The interaction of a row with more than plain words and a tag; None where the walk has to read it."""
     source, _, word, words, more, tag, after, _, nested = row
     options = found.options
-    kind = options.stated(word) if word else None
+    kind = (options.stated_before.get(word) or options.stated(word)) if word else None
     acts = options.alone.get(tag) if tag else ALONE.get(kind)
     if (
         (not acts and (tag or word or nested))
         or (word and not kind)
-        or (after[:2] in SPACED and SPOKEN.match(f"#{tag}{after}"))
+        or (after and after[:2] in SPACED and SPOKEN.match(f"#{tag}{after}"))
     ):
         return None
     last_line = line = found.first_line + index
     minutes = group = None
     links = _NO_LINKS
-    if more or nested or not words or len(after) > _SHORT or "*" in after or not source.isascii():
+    plain = words and source.isascii()
+    if more or nested or not plain or len(after) > _SHORT or "*" in after:
         text = words + more
         text = around_tag(text, after) if after else text.rstrip()
         if "[" in more:
             if acts and acts[0].kind in INTRODUCING:
                 return None
             links = _links(text, line, options)
-        if more or after or not words or not source.isascii():
-            group = find_group(f"{words}{more}#{after}")
+        if more or after or not plain:
+            if "roup of " in source:
+                group = find_group(f"{words}{more}#{after}")
             if minutes := find_minutes(text):
                 text = without_minutes(text.lstrip(EDGE))
         if nested:
-            for below in nested[:-1].split("\n"):
-                if not text or "roup of " in below or (below := below.lstrip(" \t-*+"))[:3].lower() in NAMED_BEGINS:
-                    return None
-                text = joined(text, below.rstrip())
-                last_line += 1
+            text = _with_nested(text, nested)
+            if not text:
+                return None
+            last_line += nested.count("\n")
+        text = tidied(text)
     else:
         text = words.rstrip()
         if after:
             said, minutes, group = _after(after)
             text = f"{words.rstrip(_SPACE)} {said}".rstrip()
-    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
+    evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
     guessed = False
     if not acts:
         acts, guessed = told_by_words(text, options, found.path)
         found.diagnostics += remarks_on(acts, guessed, (), evidence, options)
-    text = tidied(text)
-    return make_entry((day, acts, text, evidence, "list", guessed, minutes, group, *links, last_line))
+    return _new(Entry, (day, acts, text, evidence, "list", guessed, minutes, group, *links, last_line))
+
+
+def _with_nested(text: str, nested: str) -> str:
+    """The text of an item with the plain items below it; empty where the walk has to read them."""
+    for written in nested[:-1].split("\n"):
+        below = written.lstrip(" \t-*+")
+        if not text or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
+            return ""
+        text = joined(text, below.rstrip())
+    return text
 
 
 def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
@@ -168,8 +179,8 @@ def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...])
     if not acts or not words or "roup of " in source:
         return None
     line = found.first_line + index
-    evidence = make_evidence((found.path, line, found.lines.raw[index].strip(), False))
-    return make_entry((day, acts, words.rstrip(), evidence, "list", False, minutes, None, (), (), line))
+    evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
+    return _new(Entry, (day, acts, words.rstrip(), evidence, "list", False, minutes, None, (), (), line))
 
 
 @lru_cache(maxsize=1024)
@@ -271,7 +282,7 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
         return None
     if tag:
         found.tags[tag] = None
-    evidence = _new(Evidence, (found.path, line, found.lines.raw[index].strip(), False))
+    evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
     return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, (), (), last_line))
 
 

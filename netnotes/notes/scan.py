@@ -166,7 +166,7 @@ class _Walk(Found):
             self.dated = index + 1
         if self.after_blank:
             self.close_items(indent)
-        if begins and may_begin(text) and self.lines.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
+        if begins and may_begin(text) and self.raw[index][:1] != ">" and self._begins_dated(index, indent, text):
             return
         if self.open:
             self._add_nested(self.open[-1], index, -1, text, self.scan(index, text))
@@ -325,13 +325,13 @@ class _Walk(Found):
         return beginning
 
     def _report_date(self, index: int, beginning: Beginning) -> None:
-        line, source = self.first_line + index, self.lines.raw[index].strip()
+        line, source = self.first_line + index, self.raw[index].strip()
         self.diagnostics.append(diagnose(beginning.fault, self.path, line, source, text=beginning.written))
 
     def _note_fields(self, index: int, text: str, inline: Inline) -> None:
         if "::" not in text and not (":" in text and text.startswith(("**", "__"))):
             return
-        line, source = self.first_line + index, self.lines.raw[index]
+        line, source = self.first_line + index, self.raw[index]
         whole = field_line(text)
         if whole and (whole.doubled or (whole.strong and field_of(whole.key))):
             self.fields.append(Field(whole.key, whole.value, line, source))

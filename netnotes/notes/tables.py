@@ -8,14 +8,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.dates import parse_day
+from netnotes.model import Entry, Evidence
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
-from netnotes.notes.draft import make_entry
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.found import Found
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 from netnotes.notes.options import ALONE
-from netnotes.properties.sources import make_evidence
 
 _RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
@@ -81,7 +80,8 @@ def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
     if columns.kind < 0:
         return index
     dated, at_kind, at_words = columns.dated + 1, columns.kind + 1, columns.words + 1
-    lines, raw, options, entries = found.lines.seen, found.lines.raw, found.options, found.entries
+    path, first_line, raw, entries, options = found.path, found.first_line, found.raw, found.entries, found.options
+    lines, stated, new = found.lines.seen, options.stated_before, tuple.__new__
     for at in range(index, len(lines)):
         line = lines[at]
         if "[" in line or "#" in line or "\\" in line:
@@ -89,21 +89,21 @@ def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
         cells = line.split("|")
         if len(cells) != 5 or cells[0] or cells[4]:
             return at
-        written, kind, words = cells[dated].strip(), cells[at_kind].strip(), cells[at_words].strip()
-        acts = ALONE.get(options.stated_before.get(kind) or options.stated(kind))
+        kind, words = cells[at_kind].strip(), cells[at_words].strip()
+        acts = ALONE.get(stated.get(kind) or options.stated(kind))
         if not acts or " " in kind or (":" in words and "::" in words):
             return at
-        if not (day := parse_day(written)):
+        if not (day := parse_day(cells[dated].strip())):
             return at
-        minutes, group = find_minutes(words), find_group(words)
+        minutes, group = find_minutes(words), find_group(words) if "roup of " in words else None
         words = words.lstrip(EDGE)
         if minutes:
             words = without_minutes(words).lstrip(EDGE)
-        if "**" in words and words.count("**") % 2:
+        if "*" in words and words.count("**") % 2:
             return at
-        number = found.first_line + at
-        evidence = make_evidence((found.path, number, raw[at].strip(), False))
-        entries.append(make_entry((day, acts, words, evidence, "table", False, minutes, group, (), (), number)))
+        number = first_line + at
+        evidence = new(Evidence, (path, number, raw[at].strip(), False))
+        entries.append(new(Entry, (day, acts, words, evidence, "table", False, minutes, group, (), (), number)))
     return len(lines)
 
 
