@@ -4,7 +4,7 @@ Level 0. The rules in `netnotes.rules` make these; the report and the commands s
 dates calendar dates, and every `reason` a short clause fit to be read ("60 days since the last touch").
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
@@ -41,12 +41,12 @@ class History(NamedTuple):
     """
 
     day: date  # as of
-    lines: tuple[Interaction, ...]  # on or before the day, and undated ones (first); duplicates collapsed
+    lines: Sequence[Interaction]  # on or before the day, and undated ones (first); duplicates collapsed
     scheduled: tuple[Interaction, ...]  # after the day
+    days: tuple[date | None, ...]  # of each of the lines
     traits: tuple[int, ...]  # of each of the lines
     seen: int  # all of their traits: what ever happened
     touch_days: tuple[date, ...]  # by day, each once
-    touch_ordinals: tuple[int, ...]  # the same days as numbers, for what is reckoned with them
     weights: tuple[float, ...]  # of the touch days: the day's largest, group factor applied
     ours: date | None  # the last day on which I wrote or we were in touch
     back: date | None  # the last day on which something came from them or we were in touch
@@ -70,7 +70,8 @@ class History(NamedTuple):
         """The lines with any of these traits."""
         if not self.seen & traits:
             return []
-        return [line for line, found in zip(self.lines, self.traits, strict=True) if found & traits]
+        lines = self.lines
+        return [lines[place] for place, found in enumerate(self.traits) if found & traits]
 
     def of_kind(self, *kinds: str) -> tuple[Interaction, ...]:
         """The lines holding any of these kinds."""

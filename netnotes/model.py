@@ -184,16 +184,19 @@ class Note(NamedTuple):
 
 
 class Interaction(NamedTuple):
-    """Something that happened with one person: one event, however often it was noted."""
+    """Something that happened with one person: one event, however often it was noted.
+
+    What an `Entry` says too has the same place in both.
+    """
 
     day: date | None
     acts: tuple[Act, ...]
     text: str
     evidence: tuple[Evidence, ...]  # one a note that tells it
     people: tuple[str, ...] = ()  # paths of all who took part, this person included
-    group: int = 1  # how many took part besides the writer (named or stated)
-    minutes: int | None = None
     guessed: bool = False
+    minutes: int | None = None
+    group: int = 1  # how many took part besides the writer (named or stated)
     asserted: bool = False  # `last_contact` and the like
     mentions: tuple[str, ...] = ()  # paths of people linked but not taking part (whom an intro was to)
 
@@ -225,7 +228,7 @@ class Person(NamedTuple):
     profile: Profile
     aliases: tuple[str, ...] = ()  # profile aliases; the file's stem too where it differs from the name
     tags: tuple[str, ...] = ()
-    interactions: tuple[Interaction, ...] = ()  # undated first, then by day
+    interactions: Sequence[Interaction] = ()  # undated first, then by day; see `netnotes.interactions`
     promises: tuple[Promise, ...] = ()
     mentions: tuple[Evidence, ...] = ()  # lines elsewhere that link this person and are no interaction
     knows: tuple[str, ...] = ()  # paths

@@ -14,6 +14,7 @@ PACKAGE = Path(netnotes.__file__).parent
 # The first part of a module's name below `netnotes` -> its level. A new module must be placed here.
 LEVELS = {
     "": 0,  # __init__: the version
+    "interactions": 0,
     "model": 0,
     "facts": 0,
     "settings": 0,
@@ -42,7 +43,7 @@ LEVELS = {
 }
 # Rules and the report see records and facts, never files or notes' text.
 NARROW = {
-    "rules": {"", "model", "facts", "stages", "settings", "diagnostics", "dates", "names", "rules"},
+    "rules": {"", "model", "interactions", "facts", "stages", "settings", "diagnostics", "dates", "names", "rules"},
     "report": {
         "",
         "model",

@@ -193,9 +193,9 @@ def _with(person: Person, entry: Entry, people: list[Person]) -> Person:
         entry.text,
         (entry.evidence,),
         tuple(sorted(other.path for other in people)),
-        max(len(people), entry.group or 0),
-        entry.minutes,
         entry.guessed,
+        entry.minutes,
+        max(len(people), entry.group or 0),
     )
     lines = sorted((*person.interactions, line), key=_by_day)
     return person._replace(interactions=tuple(lines))

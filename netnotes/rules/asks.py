@@ -23,6 +23,7 @@ from typing import Literal, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.facts import Ask, Outcome
+from netnotes.interactions import Interactions
 from netnotes.model import Evidence, Interaction, Kind, Person
 from netnotes.rules import terms
 from netnotes.rules.lines import BACK, GIVEN, OUT, bits, later, line_day, traits_of
@@ -129,7 +130,8 @@ _HELPED = _Answer("granted", RECEIVED, False)
 def _follow(
     lines: Sequence[Interaction], traits: Sequence[int], settings: Settings
 ) -> tuple[list[_Followed], list[tuple[Interaction, Kind]]]:
-    back = [line.day for line, told in zip(lines, traits, strict=True) if told & _BACK and line.day]
+    days = Interactions.of(lines).days
+    back = [on for on, told in zip(days, traits, strict=True) if told & _BACK and on]
     asks = [
         _begin(lines[place], ASKED[act.kind], told, back, settings)
         for place, told in enumerate(traits)
@@ -147,8 +149,8 @@ def _follow(
     ]
     theirs = [found for found in asks if found.by == "them"]
     if theirs:
-        gifts = [line for line, told in zip(lines, traits, strict=True) if told & _GIVEN]
-        written = [line for line, told in zip(lines, traits, strict=True) if told & _OUT]
+        gifts = [lines[place] for place, told in enumerate(traits) if told & _GIVEN]
+        written = [lines[place] for place, told in enumerate(traits) if told & _OUT]
         for found in theirs:
             _heed(found, gifts, written, settings)
     return asks, strays

@@ -7,14 +7,13 @@ merged with their twins.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from datetime import date
 
 from netnotes.facts import History
-from netnotes.model import Interaction, Person
+from netnotes.model import Person
 from netnotes.rules import asks
 from netnotes.rules.history import first_meeting, span
-from netnotes.rules.lines import BACK, OURS, bits, line_day
+from netnotes.rules.lines import BACK, OURS, bits, last_day_of, line_day
 from netnotes.settings import DEFAULTS, Settings
 
 _OURS, _BACK = bits(OURS), bits(BACK)
@@ -23,7 +22,7 @@ _OURS, _BACK = bits(OURS), bits(BACK)
 def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS) -> History:
     """The history as of `day`, which is not after that of `later`."""
     so_far = bisect_right(later.lines, day, key=line_day)
-    lines, traits = later.lines[:so_far], later.traits[:so_far]
+    lines, line_days, traits = later.lines[:so_far], later.days[:so_far], later.traits[:so_far]
     touched = bisect_right(later.touch_days, day)
     seen = 0
     for told in traits:
@@ -34,25 +33,17 @@ def cut(later: History, person: Person, day: date, settings: Settings = DEFAULTS
     return History(
         day,
         lines,
-        later.lines[so_far:] + later.scheduled,
+        (*later.lines[so_far:], *later.scheduled),
+        line_days,
         traits,
         seen,
         days,
-        later.touch_ordinals[:touched],
         later.weights[:touched],
-        _last_day(lines, traits, _OURS) if seen & _OURS else None,
-        _last_day(lines, traits, _BACK) if seen & _BACK else None,
+        last_day_of(line_days, traits, _OURS) if seen & _OURS else None,
+        last_day_of(line_days, traits, _BACK) if seen & _BACK else None,
         asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
         meeting,
         first,
         last,
         span_days,
     )
-
-
-def _last_day(lines: Sequence[Interaction], traits: Sequence[int], wanted: int) -> date | None:
-    """The day of the last line with one of the traits."""
-    for line, told in zip(reversed(lines), reversed(traits), strict=True):
-        if told & wanted:
-            return line.day
-    return None

@@ -146,45 +146,45 @@ def _reply(person: Person, history: History, stage: Stage, settings: Settings) -
 def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction | None, bool]:
     """The line, and whether thanks are due for it."""
     found, thanks = None, False
-    for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
-        if line.day is None or (history.ours and line.day <= history.ours):
-            break
-        if (history.day - line.day).days > settings.reply_expires:
+    days, traits, ours = history.days, history.traits, history.ours
+    for place in range(len(days) - 1, -1, -1):
+        on, told = days[place], traits[place]
+        if on is None or (ours and on <= ours) or (history.day - on).days > settings.reply_expires:
             break
         if told & _IN and not told & _CLOSING:
-            found, thanks = line, bool(told & _RECEIVED)
-    return found, thanks
+            found, thanks = place, bool(told & _RECEIVED)
+    return None if found is None else history.lines[found], thanks
 
 
 def _first_follow_up(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F3. After the first meeting or call, unless a meeting before it is asserted; not for family."""
     if not history.seen & _SPOKEN:
         return []
-    first, said = _first_spoken(history)
-    if first is None or first.day is None or (history.day - first.day).days > settings.first_follow_up_expires:
+    first, place = _first_spoken(history)
+    if first is None or (history.day - first).days > settings.first_follow_up_expires:
         return []
-    earlier = history.first_meeting and history.first_meeting < first.day
-    if earlier or person.profile.is_family or _is_followed(history, first.day):
+    earlier = history.first_meeting and history.first_meeting < first
+    if earlier or person.profile.is_family or _is_followed(history, first):
         return []
-    day = later(first.day, settings.first_follow_up_days)
-    text = f"write after {'meeting' if said & _MET else 'the call'} on {first.day}"
-    late = _late(day, history.day)
-    return [_make(("F3", "first follow-up", person.path, day, late, False, text, first.evidence, False))]
+    day = later(first, settings.first_follow_up_days)
+    text = f"write after {'meeting' if history.traits[place] & _MET else 'the call'} on {first}"
+    late, evidence = _late(day, history.day), history.lines[place].evidence
+    return [_make(("F3", "first follow-up", person.path, day, late, False, text, evidence, False))]
 
 
-def _first_spoken(history: History) -> tuple[Interaction | None, int]:
-    """The first dated meeting or call, and its traits."""
-    for line, told in zip(history.lines, history.traits, strict=True):
-        if told & _SPOKEN and line.day:
-            return line, told
+def _first_spoken(history: History) -> tuple[date | None, int]:
+    """The day of the first dated meeting or call, and its place among the lines."""
+    for place, told in enumerate(history.traits):
+        if told & _SPOKEN and (on := history.days[place]):
+            return on, place
     return None, 0
 
 
 def _is_followed(history: History, first: date) -> bool:
     """Whether a line follows up: something of mine on the same day or later, or being in touch again."""
     return any(
-        line.day and line.day >= first and (told & _OUT or (told & _MUTUAL and line.day > first))
-        for line, told in zip(history.lines, history.traits, strict=True)
+        on and on >= first and (told & _OUT or (told & _MUTUAL and on > first))
+        for on, told in zip(history.days, history.traits, strict=True)
     )
 
 
@@ -205,10 +205,10 @@ def _nudges(person: Person, history: History, settings: Settings) -> list[Follow
 
 def _may_be_nudged(history: History, settings: Settings) -> bool:
     """Whether an ask that is not yet given up has nothing of theirs after it, whatever became of it."""
-    for line, told in zip(reversed(history.lines), reversed(history.traits), strict=True):
-        if line.day is None or (history.back and line.day < history.back):
+    for on, told in zip(reversed(history.days), reversed(history.traits), strict=True):
+        if on is None or (history.back and on < history.back):
             break
-        if (history.day - line.day).days > settings.ask_ignored_days:
+        if (history.day - on).days > settings.ask_ignored_days:
             break
         if told & _ASKED:
             return True
@@ -231,11 +231,10 @@ def _keep_in_touch(
         return []
     day = later(last, cadence)
     late = _late(day, history.day)
-    evidence: tuple[Evidence, ...] = ()
-    for line in reversed(history.lines):
-        if line.day == last:
-            evidence = line.evidence
-            break
+    place = len(history.days) - 1
+    while history.days[place] != last:
+        place -= 1
+    evidence = history.lines[place].evidence
     text = f"keep in touch, last on {last.isoformat()}"
     return [_make(("F5", "keep in touch", person.path, day, late, False, text, evidence, False))]
 

@@ -14,71 +14,47 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import partial
-from typing import get_args
+from functools import partial, reduce
+from itertools import compress
+from operator import or_
+from typing import cast, get_args
 
 from netnotes.facts import History
+from netnotes.interactions import Interactions
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Profile
 from netnotes.rules import asks
-from netnotes.rules.lines import BACK, OURS, TOUCHING, bits, line_day, traits_of
+from netnotes.rules.lines import BACK, OURS, TOUCHING, bits, last_day_of, line_day, traits_of
 from netnotes.settings import DEFAULTS, Settings
 
 HEARD: frozenset[Kind] = frozenset({"heard"})
 _HEARD, _OURS, _BACK = bits(HEARD), bits(OURS), bits(BACK)
-
-Lines = tuple[Interaction, ...]
 
 _make_history = partial(tuple.__new__, History)  # of all its values, which takes half as long
 
 
 def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Settings = DEFAULTS) -> History:
     """The history as of `day`; `traits` are those of the person's interactions, whatever their day."""
-    lines, scheduled = _parted(person.interactions, day)
-    traits = traits[: len(lines)]
-    weighing, group_size = _weighing_by(settings), settings.group_size
-    seen = 0
-    days: list[date] = []
-    weights: list[float] = []
-    ours = back = None
-    before: date | None = date.max  # the day of the line before; there is none yet
-    may_be_twins = False
-    for line, told in zip(lines, traits, strict=True):
-        on = line.day
-        seen |= told
-        same_day = on == before
-        if same_day:
-            may_be_twins = True
-        before = on
-        if on is None:
-            continue
-        if told & _OURS:
-            ours = on
-        if told & _BACK:
-            back = on
-        weight = weighing[told]
-        if weight < 0:
-            continue
-        if line.group > group_size:
-            weight *= settings.group_factor
-        if same_day and days and days[-1] == on:
-            weights[-1] = max(weight, weights[-1])
-        else:
-            days.append(on)
-            weights.append(weight)
-    if may_be_twins and (fewer := _without_twins(lines)) is not lines:
-        lines, traits = fewer, traits_of(fewer)
+    lines, scheduled = _parted(Interactions.of(person.interactions), day)
+    days = lines.days
+    traits = traits[: len(days)]
+    seen = reduce(or_, traits, 0)
+    touch_days, weights = _touches(lines, list(map(_weighing_by(settings).__getitem__, traits)), settings)
+    ours = last_day_of(days, traits, _OURS) if seen & _OURS else None
+    back = last_day_of(days, traits, _BACK) if seen & _BACK else None
+    if not lines.are_apart and (fewer := _without_twins(lines)) is not lines:
+        lines, days, traits = fewer, fewer.days, traits_of(fewer)
     meeting = first_meeting(person.profile, day)
-    first, last, span_days = span(days, meeting)
+    first, last, span_days = span(touch_days, meeting)
     return _make_history(
         (
             day,
             lines,
             scheduled,
+            days,
             traits,
             seen,
-            tuple(days),
-            tuple(map(date.toordinal, days)),
-            tuple(weights),
+            touch_days,
+            weights,
             ours,
             back,
             asks.Log(lines, traits, day, settings) if seen & asks.ASKING_BITS else asks.nothing_asked,
@@ -117,23 +93,41 @@ def span(touch_days: Sequence[date], meeting: date | None) -> tuple[date | None,
     return first, last, (last - first).days
 
 
-def _parted(lines: Lines, day: date) -> tuple[Lines, Lines]:
+def _parted(lines: Interactions, day: date) -> tuple[Interactions, tuple[Interaction, ...]]:
     """The lines up to the day, and those after it."""
-    last = lines[-1].day if lines else None
+    last = lines.days[-1] if lines.days else None
     if last is None or last <= day:
         return lines, ()
     so_far = bisect_right(lines, day, key=line_day)
-    return lines[:so_far], lines[so_far:]
+    return Interactions.of(lines[:so_far]), lines[so_far:]
 
 
-def _without_twins(lines: Lines) -> Lines:
+def _touches(
+    lines: Interactions, weights: Sequence[float], settings: Settings
+) -> tuple[tuple[date, ...], tuple[float, ...]]:
+    """The days of the touches, and the largest weight of each. `weights`: of the lines, below 0 where one is none."""
+    if lines.are_apart and lines.largest <= settings.group_size:  # as with nearly everyone
+        touching = [weight >= 0 for weight in weights]
+        days = cast("tuple[date, ...]", lines.days)
+        return tuple(compress(days, touching)), tuple(compress(weights, touching))
+    found: dict[date, float] = {}
+    for line, weight in zip(lines, weights, strict=True):
+        on = line.day
+        if on is None or weight < 0:
+            continue
+        whole = weight * settings.group_factor if line.group > settings.group_size else weight
+        found[on] = max(whole, found.get(on, whole))
+    return tuple(found), tuple(found.values())
+
+
+def _without_twins(lines: Interactions) -> Interactions:
     """The lines with those of one day that say the same made one, which bears the evidence of all."""
     if len({(line.day, line.text) for line in lines}) == len(lines):
         return lines
     told: dict[Interaction, dict[Evidence, None]] = {}
     for line in lines:
         told.setdefault(line._replace(evidence=()), {}).update(dict.fromkeys(line.evidence))
-    return tuple([said._replace(evidence=tuple(places)) for said, places in told.items()])
+    return Interactions.of([said._replace(evidence=tuple(places)) for said, places in told.items()])
 
 
 class _Weighing(dict[int, float]):

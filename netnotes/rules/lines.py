@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from operator import attrgetter
 from typing import get_args
 
+from netnotes.interactions import Interactions
 from netnotes.model import Act, Direction, Evidence, Interaction, Kind
 
 SPOKEN: frozenset[Kind] = frozenset({"met", "call"})
@@ -52,12 +52,11 @@ class _Traits(dict[tuple[Act, ...], int]):
 
 
 _TRAITS = _Traits()
-_acts = attrgetter("acts")
 
 
-def traits_of(lines: Iterable[Interaction]) -> tuple[int, ...]:
+def traits_of(lines: Sequence[Interaction]) -> tuple[int, ...]:
     """The traits of each of the lines."""
-    return tuple(map(_TRAITS.__getitem__, map(_acts, lines)))
+    return tuple(map(_TRAITS.__getitem__, Interactions.of(lines).acts))
 
 
 def holds(line: Interaction, kinds: frozenset[Kind]) -> bool:
@@ -81,6 +80,14 @@ def last_day(lines: Sequence[Interaction], directions: frozenset[Direction]) -> 
     for line in reversed(lines):
         if line.day and goes(line, directions):
             return line.day
+    return None
+
+
+def last_day_of(days: Sequence[date | None], traits: Sequence[int], wanted: int) -> date | None:
+    """The day of the last line with any of the wanted traits; `days` and `traits` are those of all lines, in order."""
+    for place in range(len(traits) - 1, -1, -1):
+        if traits[place] & wanted:
+            return days[place]
     return None
 
 

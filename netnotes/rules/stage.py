@@ -39,6 +39,7 @@ SAID: dict[Kind, str] = {
 }  # fmt: skip
 WORD = "by your own word"
 _OURS, _SPOKEN, _GIVEN, _RECEIVED = bits(OURS), bits(SPOKEN), bits(GIVEN), bits(RECEIVED)
+_ASKED, _THEY_ASKED = bits(["asked"]), bits(["they-asked"])
 _SHOWN = _SPOKEN | _GIVEN | _RECEIVED | bits(["bind"])  # the kinds that a criterion names
 
 
@@ -113,7 +114,7 @@ def has_spoken(history: History) -> bool:
 
 def has_helped(person: Person, history: History) -> bool:
     """N2. Help either way, or an ask that was not refused."""
-    if history.seen & (_GIVEN | _RECEIVED) or person.profile.helped:
+    if history.seen & (_GIVEN | _RECEIVED | _THEY_ASKED) or person.profile.helped:
         return True
     return any(not is_refused(ask) for ask in history.asks)
 
@@ -152,6 +153,8 @@ def is_known(person: Person) -> bool:
 
 def is_reliable(history: History) -> bool:
     """K4. Of my closed asks at least as many granted as not; none asked passes."""
+    if not history.seen & _ASKED:
+        return True
     balance = {"granted": 1, "declined": -1, "ignored": -1, "open": 0}
     return sum([balance[ask.outcome] for ask in history.asks if ask.by == "me"]) >= 0
 

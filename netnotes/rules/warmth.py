@@ -9,6 +9,7 @@ more than `rhythm_factor` times the median interval (Navarro et al. 2017).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from operator import sub
 
@@ -24,7 +25,7 @@ def judge(person: Person, history: History, stage: Stage, settings: Settings = D
     """Cadence, warmth and rhythm of a tie on the history's day."""
     cadence, why = cadence_of(person, stage, settings)
     gap = (history.day - history.last).days if history.last else None
-    median = median_interval(history.touch_ordinals)
+    median = median_interval(history.touch_days)
     broken = (
         gap is not None
         and median is not None
@@ -74,11 +75,12 @@ def cadence_of(person: Person, stage: Stage, settings: Settings = DEFAULTS) -> t
     return days, why
 
 
-def median_interval(touch_ordinals: Sequence[int]) -> float | None:
+def median_interval(touch_days: Sequence[date]) -> float | None:
     """The median of the days between touch days; None with fewer than two."""
-    if len(touch_ordinals) < 2:
+    if len(touch_days) < 2:
         return None
-    days = sorted(map(sub, touch_ordinals[1:], touch_ordinals))
+    numbers = tuple(map(date.toordinal, touch_days))
+    days = sorted(map(sub, numbers[1:], numbers))
     middle = len(days) // 2
     return float(days[middle]) if len(days) % 2 else (days[middle - 1] + days[middle]) / 2
 

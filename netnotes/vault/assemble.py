@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, KeysView, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose, in_order
+from netnotes.interactions import Interactions, Row
 from netnotes.model import Act, Entry, Interaction, Link, Network, Note, Person, Promise, Unread
 from netnotes.names import fold_plain, stem, without_md
 from netnotes.settings import DEFAULTS, Settings
-from netnotes.vault import events
 from netnotes.vault.find import SETTINGS_FILE
 from netnotes.vault.gather import Gathering, Told
 from netnotes.vault.identity import look_alikes
@@ -135,7 +135,7 @@ class Assembly:
             else:
                 gathering.other(note)
 
-    def told_days(self, person: str) -> Container[date | None]:
+    def told_days(self, person: str) -> KeysView[date]:
         """The days of which more is told of a person than their own note tells of them alone."""
         return self._gathering.events.days(person)
 
@@ -215,14 +215,14 @@ class _Builder:
         self._resolver = resolver
         self._is_kind = _KindTags(kind_tags)
 
-    def person(self, note: Note, lines: list[Interaction]) -> Person:
-        """The person a note is about, with these interactions, in no order yet."""
+    def person(self, note: Note, lines: list[Row]) -> Person:
+        """The person a note is about, with these interactions, in no order yet; the list is used up."""
         path, profile, is_kind = note.path, note.profile, self._is_kind
         of_file = stem(path)
         name = profile.name or of_file
         if profile.last_contact:
-            lines = [*lines, *_last_contact(note, lines)]
-        interactions = events.in_order(lines)
+            lines += _last_contact(note, lines)
+        interactions = Interactions(lines, path)
         promises = tuple(self._gathering.promises.get(path, ()))
         if profile.next_contact:
             promises += _next_contact(note)
@@ -270,11 +270,11 @@ def _is_bare(note: Note) -> bool:
     return all(fault.severity != "error" for fault in note.diagnostics)
 
 
-def _last_contact(note: Note, interactions: list[Interaction]) -> tuple[Interaction, ...]:
+def _last_contact(note: Note, lines: list[Row]) -> tuple[Interaction, ...]:
     """The writer's word for the last touch, unless a line tells of that day."""
     day = note.profile.last_contact
     evidence = note.sources.get("last_contact")
-    if not day or not evidence or any(line.day == day for line in interactions):
+    if not day or not evidence or any(line.day == day for line in lines):
         return ()
     told = evidence._replace(asserted=True)
     return (Interaction(day, (Act("note", "mutual"),), "", (told,), (note.path,), asserted=True),)

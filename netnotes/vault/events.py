@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, KeysView
 from datetime import date
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from netnotes.interactions import make_interaction
 from netnotes.model import Act, Evidence, Interaction
 from netnotes.names import fold, stem
-
-make_interaction = partial(tuple.__new__, Interaction)  # of all its values, which takes half as long
 
 # What is told of the person whose note it stands in, whoever else was there.
 PERSONAL = frozenset(("heard", "milestone"))
@@ -38,6 +37,9 @@ class Telling(NamedTuple):
 
 
 make_telling = partial(tuple.__new__, Telling)
+
+
+_NOTHING: dict[date, list[_Event]] = {}
 
 
 class _Event:
@@ -70,9 +72,9 @@ class Events:
         self._events: list[_Event] = []
         self._on: dict[str, dict[date, list[_Event]]] = {}
 
-    def days(self, person: str) -> Container[date | None]:
+    def days(self, person: str) -> KeysView[date]:
         """The days of which anything was told of a person so far."""
-        return self._on.get(person, ())
+        return self._on.get(person, _NOTHING).keys()
 
     def add(self, telling: Telling) -> None:
         """Takes one telling in."""
@@ -125,24 +127,12 @@ class Events:
         return found
 
 
-def in_order(lines: Sequence[Interaction]) -> tuple[Interaction, ...]:
-    """Undated interactions first, then by day; those of one day by note and line."""
-    by_day = {line[0] or date.min: line for line in lines}
-    if len(by_day) == len(lines):  # as with most people
-        return tuple([by_day[day] for day in sorted(by_day)])
-    return tuple(sorted(lines, key=_order))
-
-
-def _order(line: Interaction) -> tuple[date, str, int]:
-    return (line.day or date.min, line.evidence[0].path, line.evidence[0].line)
-
-
 def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
     """One interaction of all tellings: the richest text first, every kind, the longest time stated."""
     if len(tellings) == 1:
         day, acts, text, evidence, _, group, minutes, guessed, mentions, _ = tellings[0]
         size = max(1, len(people), group)
-        return make_interaction((day, acts, text, (evidence,), tuple(people), size, minutes, guessed, False, mentions))
+        return make_interaction((day, acts, text, (evidence,), tuple(people), guessed, minutes, size, False, mentions))
     ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
     sure = [telling for telling in ranked if not telling.guessed]
     return Interaction(
@@ -151,9 +141,9 @@ def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
         ranked[0].text,
         tuple(telling.evidence for telling in ranked),
         tuple(people),
-        max(1, len(people), *(telling.group for telling in ranked)),
+        not sure,
         max((telling.minutes for telling in ranked if telling.minutes is not None), default=None),
-        guessed=not sure,
+        max(1, len(people), *(telling.group for telling in ranked)),
         mentions=tuple(sorted({path for telling in ranked for path in telling.mentions} - set(people))),
     )
 

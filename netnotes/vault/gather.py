@@ -12,11 +12,12 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
+from netnotes.interactions import Row, of_entry
 from netnotes.links import LINK, link_of
-from netnotes.model import Act, Entry, Evidence, Interaction, Link, Mention, Note, Promise, Task
+from netnotes.model import Act, Entry, Evidence, Link, Mention, Note, Promise, Task
 from netnotes.names import stem, without_md
 from netnotes.vault.daily import day_in_name
-from netnotes.vault.events import Events, Telling, make_interaction, make_telling
+from netnotes.vault.events import Events, Telling, make_telling
 from netnotes.vault.layout import Layout
 from netnotes.vault.links import Resolver
 from netnotes.vault.people import says_meeting
@@ -50,6 +51,7 @@ class Gathering:
         self.diagnostics: list[Diagnostic] = []
         self.told_on: set[tuple[str, int]] = set()  # path and line of all that tells of people
         self.linking: set[str] = set()  # people whose own lines link somebody
+        self._naming: set[str] = set()  # people whose own lines name others who took part
         self._resolver = resolver
         self._layout = layout
         self._me = me
@@ -58,12 +60,13 @@ class Gathering:
 
     def person(self, note: Note) -> None:
         """A person's note: its entries and tasks are theirs. Entries that name nobody else wait for `own_lines`."""
-        for entry in note.entries:
+        for entry in [entry for entry in note.entries if entry[8] or entry[9]]:  # with_links, links
             if entry.with_links:
+                self._naming.add(note.path)
                 people, unknown = self._participants(entry.with_links, entry.evidence)
                 people.add(note.path)
                 self._tell(entry, entry.day, people, unknown, owner=note.path)
-            elif entry.links:
+            else:
                 self.linking.add(note.path)
         for task in note.tasks:
             self._promise(note.path, task, task.entry_day)
@@ -71,24 +74,24 @@ class Gathering:
         for mention in note.mentions:
             self._mention(self._people(mention.links + mention.with_links, mention.evidence), mention.evidence)
 
-    def own_lines(self, path: str, entries: Iterable[Entry]) -> list[Interaction]:
-        """The entries of a person's note that name nobody else: nearly all there are, so they are made at once.
+    def own_lines(self, path: str, entries: Iterable[Entry]) -> list[Row]:
+        """The entries of a person's note that name nobody else: nearly all there are, so they are left as they are.
         Where other notes tell of the same day, they are taken in with those. Comes after all notes were taken in.
         """
         told_days = self.events.days(path)
+        if path in self._naming:
+            entries = [entry for entry in entries if not entry[8]]  # with_links
+        if path not in self.linking and (not told_days or told_days.isdisjoint([entry[0] for entry in entries])):
+            return list(entries)
         people = (path,)
-        lines = []
+        lines: list[Row] = []
         for entry in entries:
-            day, acts, text, evidence, _, guessed, minutes, group, with_links, links, _ = entry
-            if with_links:
-                continue
-            if told_days and day in told_days:
-                self._tell(entry, day, set(people), [], owner=path)
-                continue
-            mentions = self._linked(entry, people) if links else ()
-            lines.append(
-                make_interaction((day, acts, text, (evidence,), people, group or 1, minutes, guessed, False, mentions))
-            )
+            if entry.day in told_days:
+                self._tell(entry, entry.day, {path}, [], owner=path)
+            elif entry.links:
+                lines.append(of_entry(entry, people, self._linked(entry, people)))
+            else:
+                lines.append(entry)
         return lines
 
     # --- any other note

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+from math import inf, log, nextafter
 from pathlib import Path
+from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from netnotes.facts import Strength
+from netnotes.model import Act, Direction, Evidence, Interaction, Kind, Person, Profile
+from netnotes.rules import PersonFacts
+from netnotes.rules.lines import BACK, GIVEN, NO_TOUCH, NOTHING_HAPPENED, OURS, RECEIVED, last_day, traits_of
+from netnotes.rules.strength import hours_spent, tenths
 from netnotes.settings import DEFAULTS
 from tests.helpers import facts
 from tests.rules.oracle import ANA, BEN, GUS, PEOPLE, adding, one
@@ -105,3 +114,54 @@ def test_a_weight_can_be_set(tmp_path: Path) -> None:
 def test_a_setting_of_zero_divides_nothing(tmp_path: Path) -> None:
     zero = {"contact_half_life": 0, "contact_full": 0, "depth_hours": 0, "reciprocity_full": 0, "age_days": 0}
     assert tuple(one(BEN, tmp_path, **zero).strength) == (30, 20, 10, 20, 10, 90)
+
+
+@given(st.floats(0, 1e12) | st.integers(0, 10**6).map(lambda number: number / 20))
+def test_tenths_are_rounded_as_python_does(value: float) -> None:
+    for near in (value, nextafter(value, 0), nextafter(value, inf)):
+        assert tenths(near) == round(near, 1)
+
+
+LINES = st.builds(
+    Interaction,
+    st.none() | st.dates(date(2025, 1, 1), date(2026, 7, 5)),
+    st.lists(
+        st.builds(Act, st.sampled_from(get_args(Kind)), st.sampled_from(get_args(Direction))), min_size=1, max_size=3
+    ).map(tuple),
+    st.sampled_from(("", "tea")),
+    st.just((Evidence("Ana.md", 1, ""),)),
+    minutes=st.sampled_from((None, None, 0, 90)),
+    group=st.sampled_from((1, 1, 1, 2, 9)),
+)
+
+
+@given(st.lists(LINES, max_size=9))
+def test_all_lines_at_once_count_as_one_by_one(lines: list[Interaction]) -> None:
+    """History and strength, which look at columns, against a plain reckoning of each line."""
+    day = date(2026, 6, 30)
+    lines.sort(key=lambda line: line.day or date.min)
+    person = Person("Ana.md", "Ana", "Ana", Profile(), interactions=tuple(lines))
+    facts = PersonFacts(person, day)
+    so_far = {line: traits_of([line])[0] for line in lines if line.day is None or line.day <= day}
+    weights: dict[date, float] = {}
+    hours = {"given": 0.0, "received": 0.0, "spent": 0.0}
+    for line, told in so_far.items():
+        if line.day is None:
+            continue
+        left = DEFAULTS.depth_yearly ** ((day - line.day).days / 365)
+        hours["spent"] += hours_spent(line, told) * left
+        hours["given"] += left * any(act.kind in GIVEN for act in line.acts)
+        hours["received"] += left * any(act.kind in RECEIVED for act in line.acts)
+        kinds = [act.kind for act in line.acts if act.kind not in NO_TOUCH and act != NOTHING_HAPPENED]
+        if kinds:
+            weight = max(DEFAULTS.touch_weights.get(kind, 0.0) for kind in kinds) * (0.5 if line.group > 4 else 1)
+            weights[line.day] = max(weight, weights.get(line.day, weight))
+    assert {touch.day: touch.weight for touch in facts.history.touches} == weights
+    assert facts.history.days == tuple(line.day for line in facts.history.lines)
+    assert facts.history.ours == last_day(list(so_far), OURS)
+    assert facts.history.back == last_day(list(so_far), BACK)
+    touched = sum(weight * 0.5 ** ((day - on).days / 180) for on, weight in weights.items())
+    assert facts.strength.contact == pytest.approx(30 * min(1, touched / 4), abs=0.0501)
+    assert facts.strength.depth == pytest.approx(20 * min(1, log(1 + hours["spent"]) / log(201)), abs=0.0501)
+    helped = min(1, hours["given"] / 2) + min(1, hours["received"] / 2)
+    assert facts.strength.reciprocity == pytest.approx(10 * helped, abs=0.0501)
