@@ -238,8 +238,8 @@ def _exchange_lines(
     rows = {}
     for path, note in notes.items():
         if path in frame.own and (days := assembly.told_days(path)):
-            lines = [line for line in note.entries if line.links or line.day in days]
-            rows[path] = [line for line in lines if not line.with_links]
+            # those without `with_links` that have `links`, or whose day is among these
+            rows[path] = [line for line in note.entries if not line[8] and (line[9] or line[0] in days)]
     messages = exchange(dumps(rows))
     theirs = (loads(message) for other, message in enumerate(messages) if other != number)
     return {path: tuple([read_entry_record(line) for line in lines]) for rows in theirs for path, lines in rows.items()}
