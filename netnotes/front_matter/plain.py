@@ -31,20 +31,24 @@ _LONGEST = 200  # characters of a key, and of a value of which it is remembered 
 # no null.
 _CONTROL = r"\x00-\x1f\x7f"
 _NULL = r"[nN](?:ull|ULL)"
-_SOME_KEY = r"\w[\w -]{0,199}(?<! )"
+_SOME_KEY = r"\w[\w -]{0,199}+(?<! )"  # nothing that is taken is given back, here and below
 _BEGINNING = rf"(?!{_NULL}\n)[^{_CONTROL} !\"#%&'*,\-:>?@\[\]`{{|}}~]"
-_SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*)*(?<! )"
-_SOME_ITEM = rf"(?!{_NULL}[,\]])[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*(?<! )"
-_ROW = re.compile(rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:, {_SOME_ITEM})*)\]))|[^\n]*)\n")
+_MORE_WORDS = rf"(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*+)++"
+_SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*+(?:(?=\n)|{_MORE_WORDS})(?<! )"
+_SOME_ITEM = rf"(?!{_NULL}[,\]])[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*+(?<! )"
+_ROW = re.compile(
+    rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:(?=\])|(?:, {_SOME_ITEM})++))\]))|[^\n]*)\n"
+)
 _ROW_BELOW = re.compile(
     rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
-    rf"(?:({_BEGINNING}[^{_CONTROL}:#]*(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*)*(?<! ))|\"([^{_CONTROL}\"\\]*)\")"
+    rf"(?:({_BEGINNING}[^{_CONTROL}:#]*+(?:(?=\n)|(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*+)++)(?<! ))"
+    rf"|\"([^{_CONTROL}\"\\]*+)\")"
     r"|[^\n]*)\n"
 )
 
 Row = tuple[str, str, str, str]
 _key_of = itemgetter(1)
-_make_node = partial(tuple.__new__, Node)
+_new = tuple.__new__
 
 
 class Plain(NamedTuple):
@@ -207,9 +211,9 @@ def _below(lines: Sequence[str], first_line: int) -> Node | None:
         inner = at + len(dash)
         name = key
         if words:
-            node = _make_node((words, number, False, "scalar"))
+            node = _new(Node, (words, number, False, "scalar"))
         elif quoted:
-            node = _make_node((quoted, number, True, "scalar"))
+            node = _new(Node, (quoted, number, True, "scalar"))
         else:
             seen = _line_below(lines[number - first_line])
             if not seen:
@@ -237,7 +241,7 @@ def _below(lines: Sequence[str], first_line: int) -> Node | None:
 
 
 def _map(line: int, pairs: dict[str, Node]) -> Node:
-    return _make_node((tuple(pairs.items()), line, False, "map"))
+    return _new(Node, (tuple(pairs.items()), line, False, "map"))
 
 
 def _line_below(line: str) -> tuple[int, int, str, str] | tuple[()] | None:

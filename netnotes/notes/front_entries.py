@@ -9,20 +9,18 @@ from typing import Literal
 from netnotes.dates import parse_day
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter import Node
-from netnotes.model import Direction, Entry, Evidence, Kind, Link
+from netnotes.model import Direction, Entry, Evidence, Link
 from netnotes.names import without_md
 from netnotes.notes.acts import EDGE
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.draft import Draft, Place, make_entry
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.inline import scan
-from netnotes.notes.kinds import act
-from netnotes.notes.options import ReadOptions
+from netnotes.notes.options import ALONE, ReadOptions
 from netnotes.properties.sources import make_evidence
 
 _PLACE = Place("front matter")
 _MOST = 3  # keys: a date, a kind and words
-_MORE_TO_SAY: frozenset[Kind] = frozenset(("bind", "help", "note"))  # kinds that do not say all by themselves
 _PLAIN = re.compile(r"[^\[`\\:#*\d]*")  # words without links, tags, fields and emphasis, and without a length of time
 _DATE_KEYS = frozenset(("date", "day", "when", "on", "datum", "fecha", "data"))
 
@@ -34,13 +32,13 @@ def read_interactions(
     entries: list[Entry] = []
     diagnostics: list[Diagnostic] = []
     for item in _items(node):
-        line = item.line
+        _, line, _, kind = item
         source = lines[line - 1].strip() if 0 < line <= len(lines) else ""
         evidence = make_evidence((path, line, source, False))
-        if item.kind == "map" and (entry := _from_plain_map(item, evidence, options)):
+        if kind == "map" and (entry := _from_plain_map(item, evidence, options)):
             entries.append(entry)
             continue
-        draft = _from_map(item, evidence, options) if item.kind == "map" else _from_text(item, evidence, options)
+        draft = _from_map(item, evidence, options) if kind == "map" else _from_text(item, evidence, options)
         if isinstance(draft, Draft):
             entries.append(draft.entry())
             diagnostics += draft.diagnostics
@@ -82,18 +80,19 @@ def _from_plain_map(item: Node, evidence: Evidence, options: ReadOptions) -> Ent
     when, stated = pairs[at_date][1].value, pairs[at_kind][1].value
     if not isinstance(when, str) or not isinstance(stated, str) or len(when) != 10 or " " in stated:
         return None  # `Email (in)` says more than a kind
-    day, kind = parse_day(when), options.stated(stated)
-    if not day or not kind or kind in _MORE_TO_SAY:
+    day, acts = parse_day(when), ALONE.get(options.stated_before.get(stated) or options.stated(stated))
+    if not day or not acts:
         return None
     words, line = "", evidence.line
     if at_words >= 0:
-        node = pairs[at_words][1]
-        words = node.text() or ""
-        if node.kind != "scalar" or not _PLAIN.fullmatch(words):
+        said, at, _, what = pairs[at_words][1]
+        if what != "scalar":
             return None
-        line = node.line if words else line
-        words = words.strip().lstrip(EDGE).rstrip()
-    return make_entry((day, (act(kind),), words, evidence, "front matter", False, None, None, (), (), line))
+        if isinstance(said, str) and said:
+            if not _PLAIN.fullmatch(said):
+                return None
+            words, line = said.strip().lstrip(EDGE).rstrip(), at
+    return make_entry((day, acts, words, evidence, "front matter", False, None, None, (), (), line))
 
 
 @lru_cache(maxsize=200)

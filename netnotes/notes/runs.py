@@ -29,13 +29,15 @@ from netnotes.notes.whole import around_tag
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
 _Links = tuple[tuple[Link, ...], tuple[Link, ...]]
 
-# A part of beginning.COMMON. An alternative that may be empty is told faster than a part that is optional.
+# A part of beginning.COMMON. An alternative that may be empty is told faster than a part that is optional, and one that
+# begins with a certain character, with what has to stand before it looked for behind, is passed over fastest.
 _WEEKDAY = "Mon|Tue|Wed|Thu|Fri|Sat|Sun"
 _BEGINNING = (
-    r"(?:\*\*|)(?:\[\[(?=.{10}\]\])|)([0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:(?<=\[\[.{10})\]\]|)(?:\*\*|)"
+    r"(?:\*\*|)(?:\[\[(?=.{10}\]\])|)([0-9]{4}-[0-9][0-9]-[0-9][0-9])(?:\]\](?<=\[\[.{12})|)(?:\*\*|)"
     rf"(?:[ ]\((?!{_WEEKDAY})([^\W\d_][^()\[\]\n]{{0,39}})\)|)(?::(?:\*\*|)|[ ][-–—:]|)"
 )
-_WORDS = rf"[ ](?!{_WEEKDAY})(?=[^\W\d_]|\#)([^\[`\\:\#*0-9\n]*+)"  # nothing that is taken is given back
+# Nothing that is taken is given back.
+_WORDS = rf"[ ](?:(?=[a-z])|(?!{_WEEKDAY})(?=[^\W\d_]|\#))([^\[`\\:\#*0-9\n]*+)"
 _OTHER = r"[^\[`\\:\#\n]*+"
 # From the first digit, star, colon or link on, words have to be looked at again.
 _MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]){_OTHER})*|)"
@@ -43,14 +45,14 @@ _NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
 _KEY, _VALUE = r"[^\[\]():,;\n]{1,40}", r"[^\[\]`\\\#\n]*"
 _FIELDS = rf"\[(?<=[ \t]\[){_KEY}::{_VALUE}\](?:[ \t]+\[{_KEY}::{_VALUE}\])*[ \t]*"
 _ITEMS = re.compile(
-    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:(?<=[ \t])\#({TAG_NAME})([ \t]{_OTHER}|)|)"
+    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:\#(?<=[ \t]\#)({TAG_NAME})([ \t]{_OTHER}|)|)"
     rf"({_FIELDS}|))\n"
     rf"([ \t]{_NESTED}(?:[ \t]{_NESTED})*|)"
     r"(?=[-*+\#][ ]|\n(?![ \t\n])|\Z)"  # what shows that the item is over
     r"|(?s:.+)"  # any other line ends the run
 )
 _HEADINGS = re.compile(
-    rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:(?<=[ \t])\#({TAG_NAME})|))\n"
+    rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|))\n"
     r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
     r"(?:([^\W\d_][^\[`\\:\#*|\n]*+)\n|)"
     r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it

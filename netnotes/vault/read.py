@@ -23,7 +23,7 @@ from netnotes.vault.text import read_text
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
 _TITLE = re.compile(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
 _STEP = 256  # notes between two reports of progress
-AT_ONCE = 32  # notes that are read together
+AT_ONCE = 64  # notes that are read together
 _ENOUGH = 256 * 1024  # characters of texts that are read together
 _NOTHING_YET = Read(None)
 _make_read = partial(tuple.__new__, Read)
