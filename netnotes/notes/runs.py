@@ -38,9 +38,10 @@ _BEGINNING = (
 )
 # Nothing that is taken is given back.
 _WORDS = rf"[ ](?:(?=[a-z])|(?!{_WEEKDAY})(?=[^\W\d_]|\#))([^\[`\\:\#*0-9\n]*+)"
+_LINK = r"(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]"
 _OTHER = r"[^\[`\\:\#\n]*+"
 # From the first digit, star, colon or link on, words have to be looked at again.
-_MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]){_OTHER})*|)"
+_MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|{_LINK}){_OTHER})*|)"
 _NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
 _KEY, _VALUE = r"[^\[\]():,;\n]{1,40}", r"[^\[\]`\\\#\n]*"
 _FIELDS = rf"\[(?<=[ \t]\[){_KEY}::{_VALUE}\](?:[ \t]+\[{_KEY}::{_VALUE}\])*[ \t]*"
@@ -54,7 +55,7 @@ _ITEMS = re.compile(
 _HEADINGS = re.compile(
     rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|))\n"
     r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
-    r"(?:([^\W\d_][^\[`\\:\#*|\n]*+)\n|)"
+    rf"(?:([^\W\d_][^\[`\\:\#*|\n]*+(?:{_LINK}[^\[`\\:\#*|\n]*+)*+)\n|)"
     r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it
     r"|(?s:.+)"
 )
@@ -74,6 +75,7 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
     raw, seen, text, *_ = found.lines
     entries, tags, alone = found.entries, found.tags, found.options.alone
     path, first_line, as_written = found.path, found.first_line, raw is seen
+    plain = as_written and text.isascii()
     new, day_of = tuple.__new__, date.fromisoformat
     if found.open:
         found.close_items(0)
@@ -87,14 +89,17 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
         except ValueError:
             day = None
         acts = alone.get(tag)
-        entry: Entry | None = None
-        if word or more or after or fields or nested or not acts or not (as_written and source.isascii()):
-            if day:
-                entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
-        elif day:
+        is_more = word or more or after or fields or nested
+        if acts and day and not is_more and (plain or (as_written and source.isascii())):
             line = first_line + index
             evidence = new(Evidence, (path, line, source, False))
-            entry = new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line))
+            entries.append(new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line)))
+            tags[tag] = None
+            index += 1
+            continue
+        entry = None
+        if day:
+            entry = _item_with_fields(found, index, day, row) if fields else _item(found, index, day, row)
         if entry:
             entries.append(entry)
             if tag:
@@ -271,11 +276,14 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
         if acts is not born:
             acts = born + acts if field else acts + born
     text = words.rstrip()
+    links = _NO_LINKS
     if below:
-        if not text or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
+        introduces = "[" in below and tag and acts[0].kind in INTRODUCING
+        if not text or introduces or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
             return None
         text = joined(text, below.rstrip())
         last_line += 1
+        links = _links(below, last_line, options) if "[" in below else links
     if not source.isascii() and "roup of " in source:
         return None
     try:
@@ -285,7 +293,7 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
     if tag:
         found.tags[tag] = None
     evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
-    return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, (), (), last_line))
+    return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, *links, last_line))
 
 
 @lru_cache(maxsize=1024)

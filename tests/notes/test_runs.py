@@ -101,10 +101,14 @@ def test_the_commonest_items_are_read_in_a_run(line: str) -> None:
 
 
 def test_dated_headings_are_read_in_a_run() -> None:
-    text = "### 2026-02-19 - talk\n**Medium**: call\nWords.\n\n### 2026-02-20 (met): tea\n### 2026-02-21 a #met\n"
+    text = (
+        "### 2026-02-19 - talk\n**Medium**: call\nWords.\n\n### 2026-02-20 (met): tea\n### 2026-02-21 a #met\n"
+        "### 2026-02-22 - walk #met\nWith [[Bob]], past [[Inn]].\n"
+    )
     found = Found("People/Ana.md", read_lines(text), 1, OPTIONS[0])
-    assert runs.read_headings(found, 0, not_read) == 6
-    assert [(entry.evidence.line, entry.last_line) for entry in found.entries] == [(1, 3), (5, 5), (6, 6)]
+    assert runs.read_headings(found, 0, not_read) == 8
+    assert [(entry.evidence.line, entry.last_line) for entry in found.entries] == [(1, 3), (5, 5), (6, 6), (7, 8)]
+    assert [link.target for link in found.entries[3].with_links] == ["Bob"]
 
 
 def test_a_run_ends_where_an_item_may_go_on() -> None:
