@@ -8,9 +8,9 @@ age, so they weigh nothing here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import partial
+from itertools import repeat
 from math import log
 from operator import mul
 
@@ -22,6 +22,7 @@ from netnotes.settings import DEFAULTS, Settings
 
 YEAR = 365
 _GIVEN, _RECEIVED, _SPOKEN, _MET, _CALL = bits(GIVEN), bits(RECEIVED), bits(SPOKEN), bits(["met"]), bits(["call"])
+_COUNTING = _GIVEN | _RECEIVED | _SPOKEN
 
 _make_strength = partial(tuple.__new__, Strength)  # of all its values
 
@@ -72,8 +73,8 @@ class _Scale:
         self.day, self.settings = day, settings
         today = day.toordinal()
         self.half = _Halving(today, max(1, settings.contact_half_life)).__getitem__
-        self.left = _Fading(today, settings.depth_yearly).__getitem__
-        self.assumed = _Assumed(settings).__getitem__
+        self.left = _Fading(today, settings.depth_yearly)
+        self.assumed = _Assumed(settings)
         self.full = log(1 + settings.depth_hours)
         self.ages: dict[int, float] = {}  # points by days known
 
@@ -90,23 +91,38 @@ def _scale(day: date, settings: Settings) -> _Scale:
 def estimate(person: Person, history: History, settings: Settings = DEFAULTS) -> Strength:
     """The estimate on the history's day; each part rounded to 0.1 before they are added."""
     scale = _scale(history.day, settings)
-    traits, seen = history.traits, history.seen
-    left = tuple(map(scale.left, history.days))
     touched = sum(map(mul, history.weights, map(scale.half, history.touch_days)))
-    hours = sum(map(mul, _hours(history, scale), left))
-    given = _helped(left, traits, _GIVEN) if seen & _GIVEN else 0.0
-    received = _helped(left, traits, _RECEIVED) if seen & _RECEIVED else 0.0
-    sides = _share(given, settings.reciprocity_full) + _share(received, settings.reciprocity_full)
+    hours, given, received = _counted(history, scale)
     contact = tenths(settings.contact_points * _share(touched, settings.contact_full))
     depth = tenths(settings.depth_points * _share(log(1 + hours), scale.full))
     knowing = float(settings.knowing_points * _known(person.profile))
+    sides = _share(given, settings.reciprocity_full) + _share(received, settings.reciprocity_full)
     reciprocity = tenths(settings.reciprocity_points * sides)
-    age = scale.ages.get(history.span_days)
+    span = history.span_days
+    age = scale.ages.get(span)
     if age is None:
-        age = tenths(settings.age_points * _share(history.span_days, settings.age_days))
-        scale.ages[history.span_days] = age
+        age = scale.ages[span] = tenths(settings.age_points * _share(span, settings.age_days))
     total = tenths(contact + depth + knowing + reciprocity + age)
     return _make_strength((contact, depth, knowing, reciprocity, age, total))
+
+
+def _counted(history: History, scale: _Scale) -> tuple[float, float, float]:
+    """What is left of the hours spent together, of the help given and of the help received."""
+    lines, size = Interactions.of(history.lines), scale.settings.group_size
+    groups = [line.group for line in lines] if lines.largest > size else repeat(1)
+    left, assumed = scale.left, scale.assumed
+    hours = given = received = 0.0
+    for day, told, minutes, group in zip(history.days, history.traits, lines.minutes, groups):  # noqa: B905 - endless
+        if told & _COUNTING or minutes:
+            rest = left[day]
+            if told & _SPOKEN or minutes:
+                spent = assumed[told] if minutes is None else minutes / 60
+                hours += (spent * scale.settings.group_factor if group > size else spent) * rest
+            if told & _GIVEN:
+                given += rest
+            if told & _RECEIVED:
+                received += rest
+    return hours, given, received
 
 
 def tenths(value: float) -> float:
@@ -116,24 +132,6 @@ def tenths(value: float) -> float:
     if 1e-6 < beyond - whole < 1 - 1e-6 and whole < 1e9:
         return whole / 10
     return round(value, 1)  # too close to the middle, or too large, to be told by reckoning
-
-
-def _helped(left: Sequence[float], traits: Sequence[int], side: int) -> float:
-    """What is left of the acts of help of one side."""
-    return sum([rest for rest, told in zip(left, traits, strict=True) if told & side])
-
-
-def _hours(history: History, scale: _Scale) -> Iterable[float]:
-    """Hours spent in each of the lines."""
-    lines, traits = Interactions.of(history.lines), history.traits
-    if lines.largest > scale.settings.group_size:
-        return [hours_spent(line, told, scale.settings) for line, told in zip(lines, traits, strict=True)]
-    if lines.minutes.count(None) == len(traits):
-        return map(scale.assumed, traits)
-    return [
-        scale.assumed(told) if minutes is None else minutes / 60
-        for told, minutes in zip(traits, lines.minutes, strict=True)
-    ]
 
 
 def hours_spent(line: Interaction, told: int, settings: Settings = DEFAULTS) -> float:
@@ -157,5 +155,9 @@ def _share(value: float, full: float) -> float:
 
 
 def _known(profile: Profile) -> int:
-    family, interests, past = bool(profile.family), bool(profile.interests), bool(profile.past)
-    return family + interests + past + bool(profile.needs or profile.offers)
+    return (
+        (1 if profile.family else 0)
+        + (1 if profile.interests else 0)
+        + (1 if profile.past else 0)
+        + (1 if profile.needs or profile.offers else 0)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, KeysView
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import NamedTuple
 
 from netnotes.interactions import make_interaction
@@ -18,6 +18,7 @@ _ONE = re.compile(
     r"\[\[(?P<target>[^\[\]|#]+)[^\[\]]*\]\](?!\s*(?:,|and|und|et|y|e|&)*\s*\[\[)", re.IGNORECASE
 )  # a link after which no other is joined
 _WITH = re.compile(r"[ \t]{0,9}(?<!\w)(?:with|mit|avec|con|com)\s+\Z", re.IGNORECASE)
+_LONGEST = 13  # characters of such a word with the blanks before it
 _BEFORE = 40  # characters before a link in which such a word and the blanks around it stand
 
 
@@ -28,7 +29,7 @@ class Telling(NamedTuple):
     acts: tuple[Act, ...]
     text: str
     evidence: Evidence
-    people: tuple[str, ...]  # paths of those who took part, not the writer
+    people: tuple[str, ...]  # paths of those who took part, not the writer; sorted
     group: int  # how many they were, with those whom no note is about
     minutes: int | None = None
     guessed: bool = False
@@ -39,28 +40,8 @@ class Telling(NamedTuple):
 make_telling = partial(tuple.__new__, Telling)
 
 
+_Event = list[Telling]  # all tellings of one event
 _NOTHING: dict[date, list[_Event]] = {}
-
-
-class _Event:
-    """Tellings of one event, as they come in."""
-
-    __slots__ = ("people", "tellings")
-
-    def __init__(self, telling: Telling) -> None:
-        self.tellings = [telling]
-        self.people = set(telling.people)
-
-    def is_told_again(self, telling: Telling) -> bool:
-        """Whether another note's telling of the same day and people is of this event: they share a kind."""
-        if any(telling.evidence.path == told.evidence.path for told in self.tellings):
-            return False
-        kinds = {act.kind for told in self.tellings for act in told.acts}
-        return any(act.kind in kinds for act in telling.acts)
-
-    def add(self, telling: Telling) -> None:
-        self.tellings.append(telling)
-        self.people.update(telling.people)
 
 
 class Events:
@@ -80,7 +61,7 @@ class Events:
         """Takes one telling in."""
         day = telling.day
         if day is None:
-            self._events.append(_Event(telling))
+            self._events.append([telling])
             return
         those: list[list[_Event]] = []
         again: _Event | None = None
@@ -92,47 +73,62 @@ class Events:
             if events is None:
                 events = days[day] = []
             elif again is None:
-                again = next((event for event in events if event.is_told_again(telling)), None)
+                again = next((event for event in events if _is_told_again(event, telling)), None)
             those.append(events)
         if again is None:
-            event = _Event(telling)
+            event = [telling]
             self._events.append(event)
             for events in those:
                 events.append(event)
             return
-        again.add(telling)
+        again.append(telling)
         for events in those:
-            if again not in events:
+            if not any(event is again for event in events):
                 events.append(again)
 
     def tellings(self) -> list[Telling]:
         """All tellings taken in so far."""
-        return [telling for event in self._events for telling in event.tellings]
+        return [telling for event in self._events for telling in event]
 
     def by_person(self, wanted: Container[str]) -> dict[str, list[Interaction]]:
         """The part in the events of each person who is wanted, in no order yet."""
         found: dict[str, list[Interaction]] = {}
         for event in self._events:
-            people = [person for person in event.people if person in wanted]
-            if not people:
+            people = event[0].people if len(event) == 1 else _people(event)
+            theirs = [person for person in people if person in wanted]
+            if not theirs:
                 continue
-            shared = _interaction(event.tellings, sorted(event.people))
-            of_all = PERSONAL.isdisjoint([act.kind for act in shared.acts])
-            for person in people:
-                line = shared if of_all else _as_seen_by(person, event.tellings, shared)
+            shared = _interaction(event, people)
+            of_all = PERSONAL.isdisjoint([kind for kind, _ in shared.acts])
+            named = _named_alone(shared.text) if "[[" in shared.text else []
+            for person in theirs:
+                line = shared if of_all else _as_seen_by(person, event, shared)
                 if line:
-                    if "[[" in line.text and (text := _without_own_name(line.text, person)) is not line.text:
-                        line = make_interaction((*line[:2], text, *line[3:]))
+                    if named:
+                        line = _without_own_name(line, person, named)
                     found.setdefault(person, []).append(line)
         return found
 
 
-def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
+def _is_told_again(event: _Event, telling: Telling) -> bool:
+    """Whether another note's telling of the same day and people is of this event: they share a kind."""
+    if any(telling.evidence.path == told.evidence.path for told in event):
+        return False
+    kinds = {act.kind for told in event for act in told.acts}
+    return any(act.kind in kinds for act in telling.acts)
+
+
+def _people(event: _Event) -> tuple[str, ...]:
+    """Everyone who took part, sorted."""
+    return tuple(sorted({person for telling in event for person in telling.people}))
+
+
+def _interaction(tellings: _Event, people: tuple[str, ...]) -> Interaction:
     """One interaction of all tellings: the richest text first, every kind, the longest time stated."""
     if len(tellings) == 1:
         day, acts, text, evidence, _, group, minutes, guessed, mentions, _ = tellings[0]
         size = max(1, len(people), group)
-        return make_interaction((day, acts, text, (evidence,), tuple(people), guessed, minutes, size, False, mentions))
+        return make_interaction((day, acts, text, (evidence,), people, guessed, minutes, size, False, mentions))
     ranked = sorted(tellings, key=lambda telling: (-len(telling.text), telling.evidence.path))
     sure = [telling for telling in ranked if not telling.guessed]
     return Interaction(
@@ -140,7 +136,7 @@ def _interaction(tellings: list[Telling], people: list[str]) -> Interaction:
         _acts(sure or ranked),
         ranked[0].text,
         tuple(telling.evidence for telling in ranked),
-        tuple(people),
+        people,
         not sure,
         max((telling.minutes for telling in ranked if telling.minutes is not None), default=None),
         max(1, len(people), *(telling.group for telling in ranked)),
@@ -152,7 +148,7 @@ def _acts(tellings: Iterable[Telling]) -> tuple[Act, ...]:
     return tuple(dict.fromkeys(act for telling in tellings for act in telling.acts))
 
 
-def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> Interaction | None:
+def _as_seen_by(person: str, tellings: _Event, shared: Interaction) -> Interaction | None:
     """The interaction without what was told of somebody else alone; None when nothing is left."""
     theirs = {
         act for telling in tellings for act in telling.acts if act.kind not in PERSONAL or telling.owner in ("", person)
@@ -163,19 +159,23 @@ def _as_seen_by(person: str, tellings: list[Telling], shared: Interaction) -> In
     return shared if len(acts) == len(shared.acts) else shared._replace(acts=acts)
 
 
-def _without_own_name(text: str, person: str) -> str:
-    """The words without a `with [[…]]` that names the person alone, which their own notes need not say."""
-    for name, start, end in _named_alone(text):
-        if name == fold(stem(person)):
-            return (text[:start] + text[end:]).strip(" ,;:–—-")
-    return text
+def _without_own_name(line: Interaction, person: str, named: list[tuple[str, int, int]]) -> Interaction:
+    """The line without a `with [[…]]` that names the person alone, which their own notes need not say."""
+    own = fold(stem(person))
+    for name, start, end in named:
+        if name == own:
+            text = (line.text[:start] + line.text[end:]).strip(" ,;:–—-")
+            return make_interaction((*line[:2], text, *line[3:]))
+    return line
 
 
-@lru_cache(maxsize=64)
-def _named_alone(text: str) -> tuple[tuple[str, int, int], ...]:
-    """Each `with [[…]]` of one name: the name, folded, and where it stands. Asked for everyone who took part."""
+def _named_alone(text: str) -> list[tuple[str, int, int]]:
+    """Each `with [[…]]` of one name: the name, folded, and where it stands."""
     found = []
     for one in _ONE.finditer(text):
-        if said := _WITH.search(text, max(0, one.start() - _BEFORE), one.start()):
+        end = one.start()
+        begin = max(0, end - _BEFORE)
+        word = begin + len(text[begin:end].rstrip())  # where the word before the link ends
+        if word < end and (said := _WITH.search(text, max(begin, word - _LONGEST), end)):
             found.append((fold(stem(one["target"])), said.start(), one.end()))
-    return tuple(found)
+    return found

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from functools import partial
+from typing import NamedTuple, cast
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.interactions import Row, of_entry
@@ -41,6 +42,10 @@ class Told(NamedTuple):
     of: set[str]  # to whom it notes a promise, and whom it mentions
 
 
+make_told = partial(tuple.__new__, Told)  # of all its values, which takes half as long
+make_promise = partial(tuple.__new__, Promise)
+
+
 class Gathering:
     """Takes notes in, one after the other, in the order of their paths."""
 
@@ -60,17 +65,19 @@ class Gathering:
 
     def person(self, note: Note) -> None:
         """A person's note: its entries and tasks are theirs. Entries that name nobody else wait for `own_lines`."""
+        path = note.path
         for entry in [entry for entry in note.entries if entry[8] or entry[9]]:  # with_links, links
             if entry.with_links:
-                self._naming.add(note.path)
+                self._naming.add(path)
                 people, unknown = self._participants(entry.with_links, entry.evidence)
-                people.add(note.path)
-                self._tell(entry, entry.day, people, unknown, owner=note.path)
+                people.add(path)
+                self._tell(entry, entry.day, people, unknown, owner=path)
             else:
-                self.linking.add(note.path)
+                self.linking.add(path)
         for task in note.tasks:
-            self._promise(note.path, task, task.entry_day)
-            self._mention(self._people(task.links, task.evidence), task.evidence)
+            self._promise(path, task, task.entry_day)
+            if task.links:
+                self._mention(self._people(task.links, task.evidence), task.evidence)
         for mention in note.mentions:
             self._mention(self._people(mention.links + mention.with_links, mention.evidence), mention.evidence)
 
@@ -78,14 +85,13 @@ class Gathering:
         """The entries of a person's note that name nobody else: nearly all there are, so they are left as they are.
         Where other notes tell of the same day, they are taken in with those. Comes after all notes were taken in.
         """
+        own = [entry for entry in entries if not entry[8]] if path in self._naming else list(entries)  # with_links
         told_days = self.events.days(path)
-        if path in self._naming:
-            entries = [entry for entry in entries if not entry[8]]  # with_links
-        if path not in self.linking and (not told_days or told_days.isdisjoint([entry[0] for entry in entries])):
-            return list(entries)
+        if path not in self.linking and (not told_days or told_days.isdisjoint([entry[0] for entry in own])):
+            return cast("list[Row]", own)
         people = (path,)
         lines: list[Row] = []
-        for entry in entries:
+        for entry in own:
             if entry.day in told_days:
                 self._tell(entry, entry.day, {path}, [], owner=path)
             elif entry.links:
@@ -239,22 +245,20 @@ class Gathering:
                 self.mentions.setdefault(person, []).append(evidence)
 
     def _promise(self, person: str, task: Task, entry_day: date | None) -> None:
-        self.told_on.add((task.evidence.path, task.evidence.line))
-        self.promises.setdefault(person, []).append(
-            Promise(
-                task.text, task.status, task.evidence, task.due, entry_day, task.done, task.created, task.recurrence
-            )
-        )
+        text, status, evidence, due, done, created, recurrence, _, _ = task
+        self.told_on.add((evidence.path, evidence.line))
+        promise = make_promise((text, status, evidence, due, entry_day, done, created, recurrence, False))
+        self.promises.setdefault(person, []).append(promise)
 
     def told(self, tellings: Iterable[Telling]) -> dict[str, Told]:
         """Of whom every note tells: the tellings given, promises and mentions."""
         found: dict[str, Told] = {}
-        for telling in tellings:
-            path = telling.evidence.path
+        for day, _, _, evidence, people, *_ in tellings:
+            path = evidence[0]
             note = found.get(path)
             if note is None:
-                note = found[path] = Told([], set())
-            note.on.append((telling.day, telling.people))
+                note = found[path] = make_told(([], set()))
+            note[0].append((day, people))
         for person, promises in self.promises.items():
             for promise in promises:
                 if promise.evidence.path != person:
