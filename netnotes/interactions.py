@@ -12,7 +12,7 @@ from functools import partial
 from operator import itemgetter
 from typing import cast, overload
 
-from netnotes.model import Act, Entry, Interaction
+from netnotes.model import Act, Entry, Evidence, Interaction
 
 make_interaction = partial(tuple.__new__, Interaction)  # of all its values, which takes half as long
 
@@ -79,6 +79,11 @@ class Interactions(Sequence[Interaction]):
             self._rows[:] = [of_entry(row, self._people) if isinstance(row, Entry) else row for row in self._rows]
             self._are_made = True
         return cast("list[Interaction]", self._rows)
+
+    def evidence(self, place: int) -> tuple[Evidence, ...]:
+        """That of one of them, which need not be made for it."""
+        row = self._rows[place]
+        return row.evidence if isinstance(row, Interaction) else (row.evidence,)
 
     def __len__(self) -> int:
         return len(self._rows)

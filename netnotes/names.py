@@ -27,7 +27,8 @@ def fold_plain(text: str) -> str:
 
 def stem(path: str) -> str:
     """A note's name: the last part of its path without `.md`."""
-    return without_md(path[path.rfind("/") + 1 :])
+    name = path[path.rfind("/") + 1 :]
+    return name[:-3] if name[-3:].lower() == ".md" else name
 
 
 def without_md(path: str) -> str:

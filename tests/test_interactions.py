@@ -48,6 +48,7 @@ def test_they_are_as_if_made_one_by_one(rows: list[Row]) -> None:
     assert found.largest == max((line.group for line in wanted), default=1)
     dated = {line.day for line in wanted if line.day}
     assert found.are_apart == (len(dated) == len(wanted))
+    assert [found.evidence(place) for place in range(len(found))] == [line.evidence for line in wanted]
     assert [found[place] for place in range(len(found))] == list(wanted)
     assert (tuple(found), tuple(reversed(found))) == (wanted, wanted[::-1])
     assert Interactions.of(wanted).days == found.days

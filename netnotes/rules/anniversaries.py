@@ -27,9 +27,9 @@ def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | Non
 
     A date with a year does not come round before that year.
     """
-    begin, end, days = _window(day, late, ahead)
-    if stated[1:] not in days:  # as with nearly everyone
+    if stated[1:] not in around(day, late, ahead):
         return None
+    begin, end = later(day, -late), later(day, ahead)
     for year in range(begin.year, end.year + 1):
         found = in_year(stated, year)
         if found and begin <= found <= end and (stated.year is None or stated.year <= year):
@@ -38,12 +38,11 @@ def near(stated: PartialDate, day: date, *, late: int, ahead: int) -> date | Non
 
 
 @lru_cache(maxsize=64)
-def _window(day: date, late: int, ahead: int) -> tuple[date, date, frozenset[tuple[int | None, int | None]]]:
-    """The days from `late` before to `ahead` after, and the months and days that may fall there; the same for all."""
-    begin, end = later(day, -late), later(day, ahead)
-    first, last = begin.toordinal(), end.toordinal()
+def around(day: date, late: int, ahead: int) -> frozenset[tuple[int | None, int | None]]:
+    """The months and days that may fall on the days from `late` before to `ahead` after; the same for all."""
+    first, last = later(day, -late).toordinal(), later(day, ahead).toordinal()
     between = map(date.fromordinal, range(first, min(last, first + 366) + 1))
     days = {(day.month, day.day) for day in between}
     if (2, 28) in days:
         days.add((2, 29))
-    return begin, end, frozenset(days)
+    return frozenset(days)

@@ -17,6 +17,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from netnotes.facts import FollowUp, History
+from netnotes.interactions import Interactions
 from netnotes.model import Evidence, Interaction, Kind, PartialDate, Person, Promise
 from netnotes.rules import anniversaries
 from netnotes.rules.lines import OUT, RECEIVED, SPOKEN, bits, later, shorten
@@ -44,18 +45,23 @@ def due(
     `cadence`: that of the tie.
     """
     found: list[FollowUp] = []
+    profile, day, seen, ours, back = person.profile, history.day, history.seen, history.ours, history.back
     if person.promises:
         found += _promises(person, history, settings)
-    if not person.profile.archived:
-        found += _reply(person, history, stage, settings)
-        found += _first_follow_up(person, history, settings)
-        if history.seen & _ASKED:
+    if not profile.archived:
+        if back and not (ours and back <= ours):  # of most people nothing is later than my last
+            found += _reply(person, history, stage, settings)
+        if seen & _SPOKEN:
+            found += _first_follow_up(person, history, settings)
+        if seen & _ASKED:
             found += _nudges(person, history, settings)
-        if not is_snoozed(person, history.day):
-            found += _keep_in_touch(person, history, stage, cadence, settings)
-            found += _greetings(person, history, stage, settings)
+        if not is_snoozed(person, day):
+            if cadence is not None and history.last and stage != "prospect":
+                found += _keep_in_touch(person, history, stage, cadence, settings)
+            if profile.important_dates or settings.holidays or _may_come(profile.birthday, day, settings):
+                found += _greetings(person, history, stage, settings)
     if len(found) > 1:
-        found.sort(key=lambda item: urgency(item, history.day, cadence, settings))
+        found.sort(key=lambda item: urgency(item, day, cadence, settings))
     return tuple(found)
 
 
@@ -129,8 +135,6 @@ def _is_open(promise: Promise, history: History) -> bool:
 
 def _reply(person: Person, history: History, stage: Stage, settings: Settings) -> list[FollowUp]:
     """F2. The earliest line of theirs since my last, unless it has been let rest."""
-    if history.back is None or (history.ours and history.back <= history.ours):
-        return []  # as with most people: nothing of theirs is later than my last
     found, thanks = _first_unanswered(history, settings)
     if found is None or found.day is None:
         return []
@@ -158,8 +162,9 @@ def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction
 
 def _first_follow_up(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F3. After the first meeting or call, unless a meeting before it is asserted; not for family."""
-    if not history.seen & _SPOKEN:
-        return []
+    last = history.days[-1]
+    if last is None or (history.day - last).days > settings.first_follow_up_expires:
+        return []  # as with most people: then the first lies as far back
     first, place = _first_spoken(history)
     if first is None or (history.day - first).days > settings.first_follow_up_expires:
         return []
@@ -215,15 +220,13 @@ def _may_be_nudged(history: History, settings: Settings) -> bool:
     return False
 
 
-def _keep_in_touch(
-    person: Person, history: History, stage: Stage, cadence: int | None, settings: Settings
-) -> list[FollowUp]:
+def _keep_in_touch(person: Person, history: History, stage: Stage, cadence: int, settings: Settings) -> list[FollowUp]:
     """F5. For network and connection, and for contacts that are targets or have a cadence of their own.
 
     A `next_contact` to come stands for it.
     """
     last, profile = history.last, person.profile
-    if last is None or cadence is None or stage == "prospect":
+    if last is None:
         return []
     if profile.next_contact and profile.next_contact >= history.day:
         return []
@@ -231,10 +234,11 @@ def _keep_in_touch(
         return []
     day = later(last, cadence)
     late = _late(day, history.day)
-    place = len(history.days) - 1
-    while history.days[place] != last:
+    days = history.days
+    place = len(days) - 1
+    while days[place] != last:
         place -= 1
-    evidence = history.lines[place].evidence
+    evidence = Interactions.of(history.lines).evidence(place)
     text = f"keep in touch, last on {last.isoformat()}"
     return [_make(("F5", "keep in touch", person.path, day, late, False, text, evidence, False))]
 
@@ -242,9 +246,6 @@ def _keep_in_touch(
 def _greetings(person: Person, history: History, stage: Stage, settings: Settings) -> list[FollowUp]:
     """F6. Birthdays, important dates, and for network and connection the holidays of the settings."""
     profile, today = person.profile, history.day
-    holidays = settings.holidays and stage in ("network", "connection")
-    if not (profile.birthday or profile.important_dates or holidays):
-        return []
     greetings: list[tuple[date, str, tuple[Evidence, ...]]] = []
     if profile.birthday:
         day = anniversaries.near(
@@ -256,13 +257,20 @@ def _greetings(person: Person, history: History, stage: Stage, settings: Setting
         day = anniversaries.near(stated, today, late=0, ahead=settings.greeting_days)
         if day:
             greetings.append((day, label, person.source("important_dates")))
-    if holidays:
+    if settings.holidays and stage in ("network", "connection"):
         greetings += [(day, text, ()) for day, text in _holidays(today, settings)]
     return [
         _make(("F6", "greeting", person.path, day, _late(day, today), False, text, evidence, False))
         for day, text, evidence in greetings
         if not (history.ours and history.ours >= day)
     ]
+
+
+def _may_come(birthday: PartialDate | None, day: date, settings: Settings) -> bool:
+    """Whether a birthday may be near: nearly nobody's is."""
+    if birthday is None:
+        return False
+    return birthday[1:] in anniversaries.around(day, settings.greeting_late_days, settings.greeting_days)
 
 
 def _birthday(stated: PartialDate, day: date) -> str:

@@ -127,11 +127,12 @@ class Assembly:
     def take_in(self, notes: list[Note]) -> None:
         """Every note, sorted by path; of those of people who are not wanted, only what tells of others."""
         self._notes = notes
-        own, gathering = self._frame.own, self._gathering
+        own, gathering, all_entries = self._frame.own, self._gathering, self._entries
         for note in notes:
-            if note.path in own:
+            path = note.path
+            if path in own:
                 gathering.person(note)
-                self._entries[note.path] = note.entries
+                all_entries[path] = note.entries
             else:
                 gathering.other(note)
 
@@ -217,35 +218,36 @@ class _Builder:
 
     def person(self, note: Note, lines: list[Row]) -> Person:
         """The person a note is about, with these interactions, in no order yet; the list is used up."""
-        path, profile, is_kind = note.path, note.profile, self._is_kind
+        path, _, tags, profile, sources, _, _, _, _, _, _, _, is_bare, _ = note
+        is_kind = self._is_kind
         of_file = stem(path)
         name = profile.name or of_file
         if profile.last_contact:
             lines += _last_contact(note, lines)
         interactions = Interactions(lines, path)
-        promises = tuple(self._gathering.promises.get(path, ()))
+        promised = self._gathering.promises.get(path)
+        promises = tuple(promised) if promised else ()
         if profile.next_contact:
             promises += _next_contact(note)
         mentions = self._gathering.mentions.get(path)
-        aliases: Iterable[str] = (of_file,) if of_file != name else ()
-        if profile.aliases:
-            aliases = dict.fromkeys((*profile.aliases, of_file))
-            aliases.pop(name, None)
+        aliases = profile.aliases if of_file == name else (*profile.aliases, of_file)
+        if len(aliases) > 1 or name in aliases:
+            aliases = tuple([alias for alias in dict.fromkeys(aliases) if alias != name])
         return _make_person(
             (
                 path,
                 name,
                 of_file if self._resolver.is_unique(path) else without_md(path),
                 profile,
-                tuple(aliases),
-                tuple([tag for tag in note.tags if not is_kind[tag]]) if note.tags else (),
+                aliases,
+                tuple([tag for tag in tags if not is_kind[tag]]) if tags else (),
                 interactions,
                 promises,
                 tuple(dict.fromkeys(mentions)) if mentions else (),
                 self._knows(note) if profile.knows else (),
                 self._introduced_by(note) if profile.introduced_by else (),
-                note.sources,
-                note.bare and not interactions and not promises and _is_bare(note),
+                sources,
+                is_bare and not interactions and not promises and _is_bare(note),
             )
         )
 
