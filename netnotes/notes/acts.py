@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from netnotes.links import shown_text
+from netnotes.links import make_link, shown_text
 from netnotes.model import Act, Direction, Kind, Link
-from netnotes.names import fold_plain
+from netnotes.names import fold_plain, without_md
 from netnotes.notes.guessing import NOTHING, Guess, guess_words, helps
-from netnotes.notes.inline import FoundLink
+from netnotes.notes.inline import FoundLink, make_found_link
 from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
 
@@ -22,6 +22,8 @@ _NAMED_FIRST = re.compile(
 _PARTS = re.compile(r"[,;/+]|\band\b")
 
 
+_Links = tuple[tuple[Link, ...], tuple[Link, ...]]
+NO_LINKS: _Links = (), ()
 NOTHING_HAPPENED = Act("note", "")  # of a line that says so: no touch
 _NOTE = (act("note"),)
 EDGE = " \t:;,–—-|"  # left at the beginning of a text when what stood there is taken out
@@ -120,6 +122,20 @@ def took_part(text: str, links: Sequence[FoundLink], options: ReadOptions) -> tu
             others.append(link)
             before = -1
     return with_links, others
+
+
+def links_of(text: str, line: int, options: ReadOptions) -> _Links:
+    """As `took_part`, each link once, of a text all of whose brackets are those of a `PLAIN_LINK`."""
+    found = []
+    end = 0
+    while (start := text.find("[[", end)) >= 0:
+        end = text.find("]]", start) + 2
+        if target := without_md(text[start + 2 : end - 2].strip()):
+            found.append(make_found_link((make_link((target, target, line)), start, end)))
+    with_links, others = took_part(text, found, options)
+    if len(found) > 1:
+        return tuple(dict.fromkeys(with_links)), tuple(dict.fromkeys(others))
+    return tuple(with_links), tuple(others)
 
 
 def _stated_kinds(value: str, options: ReadOptions) -> list[Kind]:

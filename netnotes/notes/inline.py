@@ -11,6 +11,7 @@ from netnotes.model import Link
 
 # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
 TAG_NAME = r"[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+"
+PLAIN_LINK = r"(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]"  # one without words of its own: `[[Bob]]`
 # Every alternative begins with one certain character: what begins with none of them is passed over fast.
 _TOKEN = re.compile(
     r"\\."
@@ -61,7 +62,7 @@ class Inline(NamedTuple):
 
 NOTHING = Inline()
 # Records of all their values, which are made faster than by name.
-_make_link = partial(tuple.__new__, FoundLink)
+make_found_link = partial(tuple.__new__, FoundLink)
 _make_tag = partial(tuple.__new__, FoundTag)
 _make_field = partial(tuple.__new__, FoundField)
 _make_inline = partial(tuple.__new__, Inline)
@@ -78,7 +79,7 @@ def scan(text: str, line: int) -> Inline:
         what = found.lastgroup
         if what in {"target", "shown"}:
             if link := wikilink(found["target"], found["shown"], line):
-                links.append(_make_link((link, *found.span())))
+                links.append(make_found_link((link, *found.span())))
         elif what == "tag":
             start, end = found.span()
             name = found["tag"]
@@ -88,7 +89,7 @@ def scan(text: str, line: int) -> Inline:
             key, value = found.group("key", "value") if what == "value" else found.group("key2", "value2")
             fields.append(_make_field((key.strip(), value.strip(), *found.span())))
         elif what in {"bare", "angled"} and (link := markdown_link(found, line)):
-            links.append(_make_link((link, *found.span())))
+            links.append(make_found_link((link, *found.span())))
     return _make_inline((tuple(links), tuple(tags), tuple(fields)))
 
 

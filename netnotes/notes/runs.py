@@ -11,23 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from netnotes.dates import NAMED_BEGINS
-from netnotes.model import Entry, Evidence, Link
-from netnotes.names import without_md
-from netnotes.notes.acts import EDGE, told_by_words, took_part
+from netnotes.model import Entry, Evidence
+from netnotes.notes.acts import EDGE, NO_LINKS, links_of, told_by_words
 from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, tidied
 from netnotes.notes.fields import field_line, meaning
 from netnotes.notes.found import Found, make_heading
-from netnotes.notes.inline import TAG_NAME, FoundLink
+from netnotes.notes.inline import PLAIN_LINK, TAG_NAME
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
-from netnotes.notes.options import ALONE, ReadOptions
+from netnotes.notes.options import ALONE
 from netnotes.notes.remarks import remarks_on
 from netnotes.notes.whole import around_tag
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
-_Links = tuple[tuple[Link, ...], tuple[Link, ...]]
 
 # A part of beginning.COMMON. An alternative that may be empty is told faster than a part that is optional, and one that
 # begins with a certain character, with what has to stand before it looked for behind, is passed over fastest.
@@ -38,10 +36,9 @@ _BEGINNING = (
 )
 # Nothing that is taken is given back.
 _WORDS = rf"[ ](?:(?=[a-z])|(?!{_WEEKDAY})(?=[^\W\d_]|\#))([^\[`\\:\#*0-9\n]*+)"
-_LINK = r"(?<!!)\[\[[^\[\]|\#\\`:\n]+\]\]"
 _OTHER = r"[^\[`\\:\#\n]*+"
 # From the first digit, star, colon or link on, words have to be looked at again.
-_MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|{_LINK}){_OTHER})*|)"
+_MORE = rf"((?=[0-9*:\[]){_OTHER}(?:(?::(?![:/])|{PLAIN_LINK}){_OTHER})*|)"
 _NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
 _KEY, _VALUE = r"[^\[\]():,;\n]{1,40}", r"[^\[\]`\\\#\n]*"
 _FIELDS = rf"\[(?<=[ \t]\[){_KEY}::{_VALUE}\](?:[ \t]+\[{_KEY}::{_VALUE}\])*[ \t]*"
@@ -55,7 +52,7 @@ _ITEMS = re.compile(
 _HEADINGS = re.compile(
     rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|))\n"
     r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
-    rf"(?:([^\W\d_][^\[`\\:\#*|\n]*+(?:{_LINK}[^\[`\\:\#*|\n]*+)*+)\n|)"
+    rf"(?:([^\W\d_][^\[`\\:\#*|\n]*+(?:{PLAIN_LINK}[^\[`\\:\#*|\n]*+)*+)\n|)"
     r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it
     r"|(?s:.+)"
 )
@@ -63,11 +60,8 @@ _FIELD = re.compile(rf"\[({_KEY})::({_VALUE})\]")
 _SPACE = " \t"
 _SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
 _LONG = 60  # characters of fields that are remembered
-_NO_LINKS: _Links = (), ()
 _BORN = "milestone"  # what a date below Family states
 _new = tuple.__new__
-_make_link = partial(tuple.__new__, Link)
-_make_found = partial(tuple.__new__, FoundLink)
 
 
 def read_items(found: Found, index: int, read_line: ReadLine) -> int:
@@ -129,7 +123,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         return None
     last_line = line = found.first_line + index
     minutes = group = None
-    links = _NO_LINKS
+    links = NO_LINKS
     plain = words and source.isascii()
     if more or nested or not plain or len(after) > _SHORT or "*" in after:
         text = words + more
@@ -137,7 +131,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         if "[" in more:
             if acts and acts[0].kind in INTRODUCING:
                 return None
-            links = _links(text, line, options)
+            links = links_of(text, line, options)
         if more or after or not plain:
             if "roup of " in source:
                 group = find_group(f"{words}{more}#{after}")
@@ -211,20 +205,6 @@ def _after(text: str) -> tuple[str, int | None, int | None]:
     return text.strip(), find_minutes(text), find_group(text)
 
 
-def _links(text: str, line: int, options: ReadOptions) -> _Links:
-    """The links of those who took part, and the others."""
-    found = []
-    end = 0
-    while (start := text.find("[[", end)) >= 0:
-        end = text.find("]]", start) + 2
-        if target := without_md(text[start + 2 : end - 2].strip()):
-            found.append(_make_found((_make_link((target, target, line)), start, end)))
-    with_links, others = took_part(text, found, options)
-    if len(found) > 1:
-        return tuple(dict.fromkeys(with_links)), tuple(dict.fromkeys(others))
-    return tuple(with_links), tuple(others)
-
-
 def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
     """Reads the dated headings from this index on, as many as follow each other; gives the index of the line after
     them.
@@ -276,14 +256,14 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
         if acts is not born:
             acts = born + acts if field else acts + born
     text = words.rstrip()
-    links = _NO_LINKS
+    links = NO_LINKS
     if below:
         introduces = "[" in below and tag and acts[0].kind in INTRODUCING
         if not text or introduces or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
             return None
         text = joined(text, below.rstrip())
         last_line += 1
-        links = _links(below, last_line, options) if "[" in below else links
+        links = links_of(below, last_line, options) if "[" in below else links
     if not source.isascii() and "roup of " in source:
         return None
     try:

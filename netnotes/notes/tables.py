@@ -9,16 +9,18 @@ from typing import NamedTuple
 
 from netnotes.dates import parse_day
 from netnotes.model import Entry, Evidence
-from netnotes.notes.acts import EDGE
+from netnotes.notes.acts import EDGE, NO_LINKS, links_of
 from netnotes.notes.beginning import Beginning, read_beginning
 from netnotes.notes.fields import Meaning, fold_key, meaning
 from netnotes.notes.found import Found
+from netnotes.notes.inline import PLAIN_LINK
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 from netnotes.notes.options import ALONE
 
 _RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
 _CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
 _SHOWN = re.compile(r"\[\[[^\[\]|]*\|")  # a `|` that parts no cells may follow
+_LINKED = re.compile(rf"[^\[`:]*+(?:{PLAIN_LINK}[^\[`:]*+)*+")
 _DATE_HEADS = frozenset(("date", "when", "day", "datum", "tag", "jour", "fecha", "data", "dia"))
 _NOTE_HEADS = frozenset(
     ("notes", "note", "summary", "topic", "topics", "what", "description", "comment", "comments", "details", "text",
@@ -74,8 +76,8 @@ _columns_before = lru_cache(maxsize=256)(_columns)
 
 
 def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
-    """Reads the rows from this index on that hold a day, a word for a kind and words without marks, and no more; gives
-    the index of the first other line.
+    """Reads the rows from this index on that hold a day, a word for a kind and words without marks but those of
+    plain links, and no more; gives the index of the first other line.
     """
     if columns.kind < 0:
         return index
@@ -84,8 +86,9 @@ def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
     lines, stated, new = found.lines.seen, options.stated_before, tuple.__new__
     for at in range(index, len(lines)):
         line = lines[at]
-        if "[" in line or "#" in line or "\\" in line:
+        if "#" in line or "\\" in line:
             return at
+        is_linked = "[" in line
         cells = line.split("|")
         if len(cells) != 5 or cells[0] or cells[4]:
             return at
@@ -93,17 +96,20 @@ def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
         acts = ALONE.get(stated.get(kind) or options.stated(kind))
         if not acts or " " in kind or (":" in words and "::" in words):
             return at
+        if is_linked and ("[" in kind or not _LINKED.fullmatch(words)):
+            return at
         if not (day := parse_day(cells[dated].strip())):
             return at
         minutes, group = find_minutes(words), find_group(words) if "roup of " in words else None
+        number = first_line + at
+        links = links_of(words, number, options) if is_linked else NO_LINKS
         words = words.lstrip(EDGE)
         if minutes:
             words = without_minutes(words).lstrip(EDGE)
         if "*" in words and words.count("**") % 2:
             return at
-        number = first_line + at
         evidence = new(Evidence, (path, number, raw[at].strip(), False))
-        entries.append(new(Entry, (day, acts, words, evidence, "table", False, minutes, group, (), (), number)))
+        entries.append(new(Entry, (day, acts, words, evidence, "table", False, minutes, group, *links, number)))
     return len(lines)
 
 

@@ -30,12 +30,13 @@ DAY = st.sampled_from(
 )  # fmt: skip
 KIND = st.sampled_from(
     ("call", "met", "email", "gave", "traf", "#met", "in person", "email (in)", "card received", "met, call",
-     "help", "note", "bind", "")
+     "help", "note", "bind", "intro", "[[met]]", "")
 )  # fmt: skip
 WORDS = st.sampled_from(
     ("", "tea", "30m", "45 min, about the visa", "group of 12", "tea for 2", "10:30: tea", "(mood:: good)",
      "Grüße", "a | b", "https://x.org", "**bold**", "**odd", "- tea", "with [[Bob]]", "[[Bob|B]]", "`code`", "a \\| b",
-     "[x]", "tea #work")
+     "[x]", "tea #work", "- with [[Bob]], [[C d]] and [[Bob]]", "30m with [[Bob.md]]", "see ![[Bob]]", "tea, [[ ]]",
+     "[x](Bob.md) with [[Bob]]", "group of 3: [[Bob]]", "https://[[Bob]]")
 )  # fmt: skip
 COLUMNS = {
     "Date": DAY,
@@ -85,10 +86,11 @@ def test_plain_rows_say_the_same_as_cell_by_cell(table: str, options: ReadOption
 
 def test_the_commonest_rows_are_plain() -> None:
     rows = ["| 2026-02-19 | call | about the visa, 30m |", "|2026-02-20|met|tea for 2|", "| 2026-02-21 | email |  |"]
+    rows.append("| 2026-02-22 | met | with [[Bob]] |")
     lines = read_lines("\n".join(("| Date | Type | Notes |", "|---|---|---|", *rows)))
     columns = read_columns(lines.seen, 0)
     assert columns
-    assert tables.read_plain_rows(Found("People/Ana.md", lines, 1, OPTIONS[0]), 2, columns) == 5
+    assert tables.read_plain_rows(Found("People/Ana.md", lines, 1, OPTIONS[0]), 2, columns) == 6
 
 
 @pytest.mark.parametrize(
