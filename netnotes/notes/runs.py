@@ -125,7 +125,9 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
     minutes = group = None
     links = NO_LINKS
     plain = words and source.isascii()
-    if more or nested or not plain or len(after) > _SHORT or "*" in after:
+    loose = len(after) > _SHORT or "*" in after
+    if more or nested or not plain or loose:
+        loose = bool(after) or "*" in more or not words
         text = words + more
         text = around_tag(text, after) if after else text.rstrip()
         if "[" in more:
@@ -142,7 +144,6 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
             if not text:
                 return None
             last_line += nested.count("\n")
-        text = tidied(text)
     else:
         text = words.rstrip()
         if after:
@@ -153,6 +154,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
     if not acts:
         acts, guessed = told_by_words(text, options, found.path)
         found.diagnostics += remarks_on(acts, guessed, (), evidence, options)
+    text = tidied(text) if loose else text
     return _new(Entry, (day, acts, text, evidence, "list", guessed, minutes, group, *links, last_line))
 
 
@@ -173,15 +175,21 @@ def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...])
     source, _, word, words, more, tag, after, fields, nested = row
     options = found.options
     said = _said(fields) if len(fields) <= _LONG else None
-    if not said or word or more or nested or after.strip(_SPACE) or "  " in words or "\t" in words:
+    text = (words + more).rstrip()
+    if not said or not words or word or nested or "*" in more or after.strip(_SPACE) or "  " in text or "\t" in text:
         return None
     stated, minutes = said
-    acts = options.alone.get(tag) if tag else ALONE.get(options.stated(stated))
-    if not acts or not words or "roup of " in source:
+    acts = options.alone.get(tag) if tag else ALONE.get(options.stated_before.get(stated) or options.stated(stated))
+    if not acts or "roup of " in source or (more and minutes is None and find_minutes(text)):
         return None
     line = found.first_line + index
+    links = NO_LINKS
+    if "[" in more:
+        if tag and acts[0].kind in INTRODUCING:
+            return None
+        links = links_of(text, line, options)
     evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
-    return _new(Entry, (day, acts, words.rstrip(), evidence, "list", False, minutes, None, (), (), line))
+    return _new(Entry, (day, acts, text, evidence, "list", False, minutes, None, *links, line))
 
 
 @lru_cache(maxsize=1024)

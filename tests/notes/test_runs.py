@@ -20,6 +20,8 @@ BASIC = (
     "tea with [[Bob]]",
     "tea  for",
     "with [[A]] and [[B c]]",
+    "she h**elped me move",
+    "tea at 10:30 for 45m with [[Bob]]",
 )
 AFTER = (
     "", "", "", " #met", " #call", " #call 30m", " #met **x**", " #gave him", " #intro", " #work", " #bind", " #met ",
@@ -76,6 +78,7 @@ BODIES = st.builds(
 @example("- 2026-02-19: tea #1\n- 2026-02-20: tea #traf\n", OPTIONS[1])
 @example("# Family\n### 2026-02-19 - moved\n**Medium**: call\nto the sea\n\n### 2026-02-20 (met): born\n", OPTIONS[0])
 @example("## 2026-02-19 - tea #met\n\n### 2026-02-20 - talk\n**Medium**: call\n\n## Notes\nmore\n", OPTIONS[0])
+@example("- 2026-01-10: S**he helped me move the piano\n", OPTIONS[0])
 @example("### 2026-02-19 #met\n30m\n\n", OPTIONS[0])
 def test_runs_say_the_same_as_line_by_line(body: str, options: ReadOptions) -> None:
     by_line = line_by_line(body, options)
@@ -91,7 +94,8 @@ def not_read(index: int) -> int:
     "line",
     ["- 2026-02-19: coffee at the harbour #met", "* **2026-02-19** (call) - über das Visum 🎉\n  - mehr dazu",
      "- [[2026-02-19]] tea for 2, 10:30 #met 45m", "- 2026-02-19: tea with [[Bob]] and [[Cy]] #met",
-     "- 2026-02-19 #met tea", "- 2026-02-19 tea [type:: met] [dur:: 45m]"],
+     "- 2026-02-19 #met tea", "- 2026-02-19 tea [type:: met] [dur:: 45m]",
+     "- 2026-02-19 tea for 2 with [[Bob]] [type:: met]"],
 )  # fmt: skip
 def test_the_commonest_items_are_read_in_a_run(line: str) -> None:
     found = Found("People/Ana.md", read_lines(f"words\n{line}\n{line}\n\n## Notes\n"), 1, OPTIONS[0])
