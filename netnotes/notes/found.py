@@ -41,6 +41,7 @@ class Found:
         self.path = path
         self.lines = lines
         self.raw = lines.raw
+        self.seen = lines.seen
         self.first_line = first_line
         self.options = options
         self.open: list[Draft] = []  # headings first, then list items by indent
@@ -69,7 +70,7 @@ class Found:
 
     def offset_of(self, index: int) -> int:
         """Where a line begins in the text; it is no line before those that were asked for."""
-        self.offset += sum(map(len, self.lines.seen[self.measured : index])) + index - self.measured
+        self.offset += sum(map(len, self.seen[self.measured : index])) + index - self.measured
         self.measured = index
         return self.offset
 

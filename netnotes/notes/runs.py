@@ -43,17 +43,17 @@ _NESTED = r"[ \t]*[-*+][ ][^\W\d_][^\[`\\:\#*|\n]*+\n"
 _KEY, _VALUE = r"[^\[\]():,;\n]{1,40}", r"[^\[\]`\\\#\n]*"
 _FIELDS = rf"\[(?<=[ \t]\[){_KEY}::{_VALUE}\](?:[ \t]+\[{_KEY}::{_VALUE}\])*[ \t]*"
 _ITEMS = re.compile(
-    rf"([-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:\#(?<=[ \t]\#)({TAG_NAME})([ \t]{_OTHER}|)|)"
-    rf"({_FIELDS}|))\n"
+    rf"[-*+][ ]{_BEGINNING}{_WORDS}{_MORE}(?:\#(?<=[ \t]\#)({TAG_NAME})([ \t]{_OTHER}|)|)"
+    rf"({_FIELDS}|)\n"
     rf"([ \t]{_NESTED}(?:[ \t]{_NESTED})*|)"
     r"(?=[-*+\#][ ]|\n(?![ \t\n])|\Z)"  # what shows that the item is over
     r"|(?s:.+)"  # any other line ends the run
 )
 _HEADINGS = re.compile(
-    rf"((\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|))\n"
+    rf"(\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|)\n"
     r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
     rf"(?:([^\W\d_][^\[`\\:\#*|\n]*+(?:{PLAIN_LINK}[^\[`\\:\#*|\n]*+)*+)\n|)"
-    r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\2\#)"  # a heading of a lower level would belong to it
+    r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\1\#)"  # a heading of a lower level would belong to it
     r"|(?s:.+)"
 )
 _FIELD = re.compile(rf"\[({_KEY})::({_VALUE})\]")
@@ -75,8 +75,8 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
         found.close_items(0)
     found.after_blank = False
     for row in _ITEMS.findall(text, found.offset_of(index)):
-        source, written, word, words, more, tag, after, fields, nested = row
-        if not source:
+        written, word, words, more, tag, after, fields, nested = row
+        if not written:
             break
         try:
             day = day_of(written)
@@ -84,9 +84,9 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
             day = None
         acts = alone.get(tag)
         is_more = word or more or after or fields or nested
-        if acts and day and not is_more and (plain or (as_written and source.isascii())):
+        if acts and day and not is_more and (plain or (as_written and seen[index].isascii())):
             line = first_line + index
-            evidence = new(Evidence, (path, line, source, False))
+            evidence = new(Evidence, (path, line, raw[index], False))
             entries.append(new(Entry, (day, acts, words.rstrip(), evidence, "list", False, None, None, (), (), line)))
             tags[tag] = None
             index += 1
@@ -111,8 +111,8 @@ def read_items(found: Found, index: int, read_line: ReadLine) -> int:
 
 def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | None:
     """The interaction of a row with more than plain words and a tag; None where the walk has to read it."""
-    source, _, word, words, more, tag, after, _, nested = row
-    options = found.options
+    _, word, words, more, tag, after, _, nested = row
+    source, options = found.seen[index], found.options
     kind = (options.stated_before.get(word) or options.stated(word)) if word else None
     acts = options.alone.get(tag) if tag else ALONE.get(kind)
     if (
@@ -172,7 +172,7 @@ def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...])
     """The interaction of a row that ends with fields, such as `[type:: call] [dur:: 45m]`; None where the walk has to
     read it.
     """
-    source, _, word, words, more, tag, after, fields, nested = row
+    _, word, words, more, tag, after, fields, nested = row
     options = found.options
     said = _said(fields) if len(fields) <= _LONG else None
     text = (words + more).rstrip()
@@ -180,7 +180,7 @@ def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...])
         return None
     stated, minutes = said
     acts = options.alone.get(tag) if tag else ALONE.get(options.stated_before.get(stated) or options.stated(stated))
-    if not acts or "roup of " in source or (more and minutes is None and find_minutes(text)):
+    if not acts or "roup of " in found.seen[index] or (more and minutes is None and find_minutes(text)):
         return None
     line = found.first_line + index
     links = NO_LINKS
@@ -217,10 +217,10 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
     """Reads the dated headings from this index on, as many as follow each other; gives the index of the line after
     them.
     """
-    entries, headings = found.entries, found.headings
+    entries, headings, seen = found.entries, found.headings, found.seen
     for row in _HEADINGS.findall(found.lines.text, found.offset_of(index)):
-        source, hashes, _, _, _, _, field, below, blank = row
-        if not source:
+        hashes, _, _, _, _, field, below, blank = row
+        if not hashes:
             break
         end = index + 1 + len(blank)
         if field:
@@ -229,7 +229,7 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
             end += 1
         if entry := _heading(found, index, row):
             level = len(hashes)
-            title = source[level + 1 :].rstrip("# \t")
+            title = seen[index][level + 1 :].rstrip("# \t")
             if found.open or level <= found.life_level or level <= found.participants_level:
                 found.begin_section(index, level, title, "")
             else:
@@ -245,8 +245,8 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
 
 def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
     """The interaction of a heading and the lines below it; None where the walk has to read it."""
-    source, hashes, written, word, words, tag, field, below, _ = row
-    options = found.options
+    hashes, written, word, words, tag, field, below, _ = row
+    source, options = found.seen[index], found.options
     line = last_line = found.first_line + index
     said = word
     if field:

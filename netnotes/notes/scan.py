@@ -49,7 +49,7 @@ class _Walk(Found):
 
     def walk(self) -> Scanned:
         """All lines."""
-        seen, breaks = self.lines.seen, self.lines.breaks
+        seen, breaks = self.seen, self.lines.breaks
         index, count = 0, len(seen)
         while index < count:
             line = seen[index]
@@ -82,7 +82,7 @@ class _Walk(Found):
 
     def _read(self, index: int) -> int:
         """Reads the line at an index, with what stands plainly below it; gives the index of the next line."""
-        line = self.lines.seen[index]
+        line = self.seen[index]
         if index in self.lines.breaks:
             self.close_items(0)
         if not line or line.isspace():
@@ -179,7 +179,7 @@ class _Walk(Found):
         if not beginning:
             return False
         self.dated = index + 1
-        goes_on = self.lines.seen[index + 1 : index + 2]
+        goes_on = self.seen[index + 1 : index + 2]
         if not beginning.day or (beginning.end >= len(text) and not (goes_on and goes_on[0].startswith(":"))):
             return False
         self.close_items(indent)
@@ -277,7 +277,7 @@ class _Walk(Found):
 
     def _read_table(self, index: int) -> int:
         """Reads the table that begins here, if one does, and gives the index after it (else this index)."""
-        seen = self.lines.seen
+        seen = self.seen
         columns = read_columns(seen, index)
         if not columns:
             return index
