@@ -36,9 +36,7 @@ _BEGINNING = rf"(?!{_NULL}\n)[^{_CONTROL} !\"#%&'*,\-:>?@\[\]`{{|}}~]"
 _MORE_WORDS = rf"(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*+)++"
 _SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*+(?:(?=\n)|{_MORE_WORDS})(?<! )"
 _SOME_ITEM = rf"(?!{_NULL}[,\]])[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*+(?<! )"
-_ROW = re.compile(
-    rf"(?:(({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:(?=\])|(?:, {_SOME_ITEM})++))\]))|[^\n]*)\n"
-)
+_ROW = re.compile(rf"(?:({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:(?=\])|(?:, {_SOME_ITEM})++))\])|[^\n]*)\n")
 _ROW_BELOW = re.compile(
     rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
     rf"(?:({_BEGINNING}[^{_CONTROL}:#]*+(?:(?=\n)|(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*+)++)(?<! ))"
@@ -46,28 +44,33 @@ _ROW_BELOW = re.compile(
     r"|[^\n]*)\n"
 )
 
-Row = tuple[str, str, str, str]
-_key_of = itemgetter(1)
+Row = tuple[str, str, str]
+_key_of = itemgetter(0)
 _new = tuple.__new__
 
 
 class Plain(NamedTuple):
     """Plain front matter. No nodes are made yet but of what stands below keys."""
 
-    # Of each line: the line, its key, and the value if it is simple: words, or the items of a list with `, ` between
-    # them. Neither holds brackets or doubled spaces, or begins or ends with a space. A line without a key is empty.
+    # Of each line: its key, and its value if it is simple: words, or the items of a list with `, ` between them.
+    # Neither holds brackets or doubled spaces, or begins or ends with a space. Without a key all is empty.
     rows: Sequence[Row]
     first_line: int  # number of the first row in the file
     others: Mapping[str, str]  # key -> the value beside it as written (with quotes or brackets), if it is not simple
     below: Mapping[str, Node]  # key -> the list or mapping below it
+    text: str
+
+    def lines(self) -> list[str]:
+        """The lines, one a row."""
+        return self.text.split("\n")
 
     def entries(self) -> tuple[tuple[str, Node], ...]:
         """Keys and values."""
-        return tuple([(row[1], self.node(at)) for at, row in enumerate(self.rows) if row[1]])
+        return tuple([(row[0], self.node(at)) for at, row in enumerate(self.rows) if row[0]])
 
     def node(self, at: int) -> Node:
         """The value of a row."""
-        _, key, words, items = self.rows[at]
+        key, words, items = self.rows[at]
         line = self.first_line + at
         if words:
             return Node(words, line)
@@ -130,7 +133,7 @@ def read_plain(text: str, first_line: int) -> Plain | None:
     # What is simple holds no doubled spaces; where there may be any, each line is looked at.
     if "" in keys or len(keys) < len(rows) or "  " in text:
         return _read_rows(text, rows, first_line)
-    return _make_plain((rows, first_line, {}, {}))
+    return _make_plain((rows, first_line, {}, {}, text))
 
 
 def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
@@ -138,16 +141,16 @@ def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
     lines = text[:-1].split("\n")
     places = {"": -1}  # of the keys
     others: dict[str, str] = {}
-    for at, row in enumerate(rows):
-        key = row[1]
-        if not key and lines[at][:1] in _BELOW:
+    for at, (row, line) in enumerate(zip(rows, lines, strict=True)):
+        key = row[0]
+        if not key and line[:1] in _BELOW:
             continue
-        if not key or "  " in row[0]:
-            pair = _pair(lines[at]) if lines[at].isprintable() else None
+        if not key or "  " in line:
+            pair = _pair(line) if line.isprintable() else None
             if not pair:
                 return None
             key, others[key] = pair
-            rows[at] = (lines[at], key, "", "")
+            rows[at] = (key, "", "")
         if key in places:
             return None
         places[key] = at
@@ -163,7 +166,7 @@ def _read_rows(text: str, rows: list[Row], first_line: int) -> Plain | None:
             if others.get(key) != "":
                 return None
             below[key] = node
-    return Plain(rows, first_line, others, below)
+    return Plain(rows, first_line, others, below, text)
 
 
 def _pair(line: str) -> tuple[str, str] | None:

@@ -80,7 +80,7 @@ def _given(plain: Plain, left: set[str]) -> list[Given]:
     """What plain front matter gives of the fields that are left."""
     return [
         Given(key, plain.node(at), source)
-        for at, (source, key, _, _) in enumerate(plain.rows)
+        for at, ((key, _, _), source) in enumerate(zip(plain.rows, plain.lines(), strict=False))
         if key and any(item.field in left for item, _ in properties_of(key))
     ]
 

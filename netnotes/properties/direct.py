@@ -59,8 +59,9 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
     """Reads what can be read directly; gives the fields that are left to be read with care."""
     left: set[str] = set()
     record, sources, readers = reading.record, reading.sources, _readers
+    lines: list[str] = []  # those of the front matter, once one of them is asked for
     line = plain.first_line - 1
-    for source, key, words, items in plain.rows:
+    for key, words, items in plain.rows:
         line += 1
         field, place, of_words, of_items, _ = readers[key]
         if words:
@@ -82,6 +83,8 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
             else:
                 reading.others.append(key)
                 if near := near_key(key):
+                    lines = lines or plain.lines()
+                    source = lines[line - plain.first_line]
                     reading.found.append(diagnose("misspelt-key", reading.path, line, source, key=key, near=near))
     for field in left:
         record[PLACES[field]] = NOTHING[PLACES[field]]
