@@ -169,16 +169,16 @@ class _Reader(Reading):
             self.sources[field] = make_evidence((self.path, given.node.line, given.source.strip(), True))
 
     def _read_section(self, section: Section) -> None:
-        field = _field_of(section.heading)
+        heading, begins, lines = section
+        field = _field_of(heading)
         if not field or field in self.sources:
             return
         said = section_texts(section)
         if not said:
             return
+        form, line = _FORMS[field], said[0][0]
         texts = [text for _, text in said]
-        if _FORMS[field] == "list":
+        if form == "list":
             texts = [part for text in texts for part in split_list(text)]
-        self.record[PLACES[field]] = " ".join(texts) if _FORMS[field] == "text" else tuple(dict.fromkeys(texts))
-        line = said[0][0]
-        source = section.lines[line - section.line - 1].strip()
-        self.sources[field] = make_evidence((self.path, line, source, True))
+        self.record[PLACES[field]] = " ".join(texts) if form == "text" else tuple(dict.fromkeys(texts))
+        self.sources[field] = make_evidence((self.path, line, lines[line - begins - 1].strip(), True))

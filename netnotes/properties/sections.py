@@ -55,14 +55,15 @@ def section_texts(section: Section) -> list[tuple[int, str]]:
     """Line and text of each list item and each paragraph; tasks, tables, fields and quotes are left out."""
     said: list[tuple[int, str]] = []
     first, words = 0, ""
-    _, begins, lines = section
-    for line, written in enumerate((*lines, ""), begins + 1):
+    _, line, lines = section
+    for written in (*lines, ""):
+        line += 1
         text = written.strip()
         item = None
         if text:
             marked = text[0] in _MARKS or text[0].isdecimal()
             item = _ITEM.fullmatch(text) if marked else None
-            if (marked or "::" in text) and _SKIPPED.match(text):
+            if (marked or (":" in text and "::" in text)) and _SKIPPED.match(text):
                 text = ""
         if item or not text:
             if words and (shown := _shown(words)):

@@ -122,8 +122,8 @@ def reader_of_many(root: Path, layout: Layout, settings: Settings) -> Callable[[
         return text, Read(None, faults) if faults else _NOTHING_YET
 
     def read_texts(texts: dict[str, str], reads: dict[str, Read]) -> None:
-        for note in read_many([*texts], [*texts.values()], options):
-            path, faults = note.path, note.diagnostics
+        for path, note in zip(texts, read_many([*texts], [*texts.values()], options), strict=True):
+            faults = note.diagnostics
             fewer = note._replace(diagnostics=in_order(faults)) if len(faults) > MOST_ALIKE else note
             reads[path] = _make_read((fewer, reads[path].diagnostics, ""))
         texts.clear()
