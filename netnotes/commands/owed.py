@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from netnotes.facts import FollowUp
     from netnotes.model import Person
     from netnotes.rules import PersonFacts
+    from netnotes.rules.owed import Owed
     from netnotes.settings import Settings
     from netnotes.vault.stored import Derivation
 
@@ -24,38 +25,47 @@ Row = tuple[int, str, float, float, str, str, int, str, str, int, bool, str, boo
 
 
 @cache
-def _rules() -> tuple[type[PersonFacts], Callable[[FollowUp, date, int | None, Settings], tuple[int, str, float]]]:
-    """Facts of a person, and the urgency of a follow-up: loaded once, and only where they are worked out."""
-    from netnotes.rules import PersonFacts
+def _rules() -> tuple[
+    Callable[[Person, date, Settings], Owed], Callable[[FollowUp, date, int | None, Settings], tuple[int, str, float]]
+]:
+    """What a person is owed, and the urgency of a follow-up: loaded once, and only where they are worked out."""
+    from netnotes.rules import owed
     from netnotes.rules.follow_ups import urgency
 
-    return PersonFacts, urgency
+    return owed.of, urgency
 
 
 def owed_record(facts: PersonFacts) -> Json:
     """All there is to do for a person, and which notes have outcomes that answer no ask. 0 for nothing."""
-    strays = sorted({fault.path for fault in facts.strays}) if facts.strays else []
-    follow_ups = facts.follow_ups
+    from netnotes.rules.owed import Owed
+
+    strength = facts.strength.total if facts.follow_ups else 0.0
+    owed = Owed(facts.follow_ups, facts.tie.cadence_days, strength, facts.strays)
+    return _record(facts.person, facts.day, facts.settings, owed)
+
+
+def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:
+    """What several processes that read a vault derive of each person: as `owed_record`. `key`: of day and settings."""
+    from netnotes.vault.stored import Derivation
+
+    def derive(person: Person) -> Json:
+        owed_to, _ = _rules()
+        return _record(person, day, settings, owed_to(person, day, settings))
+
+    return Derivation("owed", key, derive)
+
+
+def _record(person: Person, day: date, settings: Settings, owed: Owed) -> Json:
+    follow_ups, cadence, strength, faults = owed
+    strays = sorted({fault.path for fault in faults}) if faults else []
     if not follow_ups:
-        return [facts.person.name, 0, [], strays] if strays else 0
+        return [person.name, 0, [], strays] if strays else 0
     _, urgency = _rules()
-    day, cadence, settings = facts.day, facts.cadence, facts.settings
     items = []
     for item in follow_ups:
         _, _, _, due, late, optional, text, _, asserted = item
         items.append([*urgency(item, day, cadence, settings), _iso(due), late, optional, text, asserted])
-    return [facts.person.name, facts.strength.total, items, strays]
-
-
-def owed_derivation(key: str, day: date, settings: Settings) -> Derivation:
-    """What several processes that read a vault derive of each person: `owed_record`. `key`: of the day and settings."""
-    from netnotes.vault.stored import Derivation
-
-    def derive(person: Person) -> Json:
-        facts, _ = _rules()
-        return owed_record(facts(person, day, settings))
-
-    return Derivation("owed", key, derive)
+    return [person.name, strength, items, strays]
 
 
 def owed_rows(owed: Mapping[str, Json], last: str) -> list[Row]:

@@ -1,0 +1,40 @@
+"""What a person is owed, worked out of itself: by the same rules as `PersonFacts`, whose facts are kept for more than
+this. A first look at a large vault asks it of everyone, and nothing else.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from netnotes.diagnostics import Diagnostic
+from netnotes.facts import FollowUp
+from netnotes.model import Person
+from netnotes.rules.asks import stray_outcomes
+from netnotes.rules.follow_ups import due
+from netnotes.rules.history import normalise
+from netnotes.rules.lines import traits_of
+from netnotes.rules.stage import place
+from netnotes.rules.strength import estimate
+from netnotes.rules.warmth import cadence_of
+from netnotes.settings import Settings
+
+
+class Owed(NamedTuple):
+    """What a person is owed, and by what it is put in order."""
+
+    follow_ups: tuple[FollowUp, ...]
+    cadence: int | None
+    strength: float  # 0 where nothing is owed
+    strays: tuple[Diagnostic, ...]  # outcomes that answer no ask
+
+
+def of(person: Person, day: date, settings: Settings) -> Owed:
+    """What a person is owed on a day."""
+    traits = traits_of(person.interactions)
+    history = normalise(person, traits, day, settings)
+    stage = place(person, history, settings)
+    cadence, _ = cadence_of(person, stage, settings)
+    follow_ups = due(person, history, stage, cadence, settings)
+    strength = estimate(person, history, settings).total if follow_ups else 0.0
+    return Owed(follow_ups, cadence, strength, stray_outcomes(person, settings, traits))
