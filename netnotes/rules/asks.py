@@ -33,8 +33,8 @@ Side = Literal["me", "them"]
 ASKED: dict[Kind, Side] = {"asked": "me", "they-asked": "them"}
 STATED: dict[Kind, Outcome] = {"granted": "granted", "declined": "declined", "ignored": "ignored"}
 RECEIVED: Kind = "received"  # grants an ask of mine
-ASKING_BITS, _STATED, _GIVEN, _OUT, _BACK = bits(ASKED), bits(STATED), bits(GIVEN), bits(OUT), bits(BACK)
-_ANSWERING = _STATED | bits([RECEIVED])
+ASKING_BITS, STATED_BITS, _GIVEN, _OUT, _BACK = bits(ASKED), bits(STATED), bits(GIVEN), bits(OUT), bits(BACK)
+_ANSWERING = STATED_BITS | bits([RECEIVED])
 # Words that nearly every ask and answer hold; they do not tell what it was about.
 _IDLE_WORDS = """
 i me him he she they them it we us this that his ask asked asking gave give sent send wrote said told how what
@@ -82,7 +82,7 @@ def stray_outcomes(
     if traits is None:
         traits = traits_of(person.interactions)
     for told in traits:
-        if told & _STATED:
+        if told & STATED_BITS:
             break
     else:
         return ()
@@ -143,7 +143,7 @@ def _follow(
     strays = [
         (lines[place], answer.kind)
         for place, told in enumerate(traits)
-        if told & _ANSWERING and (mine or told & _STATED)
+        if told & _ANSWERING and (mine or told & STATED_BITS)
         for answer in _answers(lines[place])
         if not _settle(mine, lines[place], answer)
     ]

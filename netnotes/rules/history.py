@@ -38,7 +38,7 @@ def normalise(person: Person, traits: tuple[int, ...], day: date, settings: Sett
     days = lines.days
     traits = traits[: len(days)]
     seen = reduce(or_, traits, 0)
-    touch_days, weights = _touches(lines, list(map(_weighing_by(settings).__getitem__, traits)), settings)
+    touch_days, weights = _touches(lines, traits, settings)
     ours = last_day_of(days, traits, _OURS) if seen & _OURS else None
     back = last_day_of(days, traits, _BACK) if seen & _BACK else None
     if not lines.are_apart and (fewer := _without_twins(lines)) is not lines:
@@ -103,17 +103,18 @@ def _parted(lines: Interactions, day: date) -> tuple[Interactions, tuple[Interac
 
 
 def _touches(
-    lines: Interactions, weights: Sequence[float], settings: Settings
+    lines: Interactions, traits: Sequence[int], settings: Settings
 ) -> tuple[tuple[date, ...], tuple[float, ...]]:
-    """The days of the touches, and the largest weight of each. `weights`: of the lines, below 0 where one is none."""
+    """The days of the touches, and the largest weight of each. `traits`: of the lines."""
+    touching = [told & TOUCHING for told in traits]
+    weights = tuple(map(_weighing_by(settings).__getitem__, compress(traits, touching)))
     if lines.are_apart and lines.largest <= settings.group_size:  # as with nearly everyone
-        touching = [weight >= 0 for weight in weights]
         days = cast("tuple[date, ...]", lines.days)
-        return tuple(compress(days, touching)), tuple(compress(weights, touching))
+        return tuple(compress(days, touching)), weights
     found: dict[date, float] = {}
-    for line, weight in zip(lines, weights, strict=True):
+    for line, weight in zip(compress(lines, touching), weights, strict=True):
         on = line.day
-        if on is None or weight < 0:
+        if on is None:
             continue
         whole = weight * settings.group_factor if line.group > settings.group_size else weight
         found[on] = max(whole, found.get(on, whole))
@@ -131,17 +132,14 @@ def _without_twins(lines: Interactions) -> Interactions:
 
 
 class _Weighing(dict[int, float]):
-    """What a line weighs as a touch, by its traits; below 0 where it is none."""
+    """What a touch weighs, by the traits of its line."""
 
     def __init__(self, weights: Mapping[str, float]) -> None:
         self.weights = weights
 
     def __missing__(self, traits: int) -> float:
-        weight = -1.0
-        for kind in get_args(Kind):
-            if traits & TOUCHING & bits([kind]):
-                weight = max(weight, self.weights.get(kind, 0.0))
-        self[traits] = weight
+        kinds = [kind for kind in get_args(Kind) if traits & TOUCHING & bits([kind])]
+        self[traits] = weight = max(self.weights.get(kind, 0.0) for kind in kinds)
         return weight
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from netnotes.diagnostics import Diagnostic
 from netnotes.facts import FollowUp
 from netnotes.model import Person
-from netnotes.rules.asks import stray_outcomes
+from netnotes.rules.asks import STATED_BITS, stray_outcomes
 from netnotes.rules.follow_ups import due
 from netnotes.rules.history import normalise
 from netnotes.rules.lines import traits_of
@@ -37,4 +37,5 @@ def of(person: Person, day: date, settings: Settings) -> Owed:
     cadence, _ = cadence_of(person, stage, settings)
     follow_ups = due(person, history, stage, cadence, settings)
     strength = estimate(person, history, settings).total if follow_ups else 0.0
-    return Owed(follow_ups, cadence, strength, stray_outcomes(person, settings, traits))
+    has_outcomes = history.seen & STATED_BITS or history.scheduled
+    return Owed(follow_ups, cadence, strength, stray_outcomes(person, settings, traits) if has_outcomes else ())
