@@ -66,6 +66,18 @@ class _Assumed(dict[int, float]):
         return hours
 
 
+class _Ages(dict[int, float]):
+    """Points by the days known."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def __missing__(self, days: int) -> float:
+        points, full = self._settings.age_points, self._settings.age_days
+        self[days] = found = tenths(points * _share(days, full))
+        return found
+
+
 class _Scale:
     """What strengths are estimated by on a day, the same for everyone: people share days, and powers take long."""
 
@@ -75,16 +87,21 @@ class _Scale:
         self.half = _Halving(today, max(1, settings.contact_half_life)).__getitem__
         self.left = _Fading(today, settings.depth_yearly)
         self.assumed = _Assumed(settings)
-        self.full = log(1 + settings.depth_hours)
-        self.ages: dict[int, float] = {}  # points by days known
+        self.contact_points, self.contact_full = settings.contact_points, settings.contact_full
+        self.depth_points, self.depth_full = settings.depth_points, log(1 + settings.depth_hours)
+        self.knowing = [float(settings.knowing_points * known) for known in range(5)]
+        self.reciprocity_points, self.reciprocity_full = settings.reciprocity_points, settings.reciprocity_full
+        self.age = _Ages(settings)
 
 
-_kept: list[_Scale] = []  # that last asked for, which is the same for everyone
+_kept: list[_Scale] = []  # those last made: nearly everyone is asked by the same
 
 
 def _scale(day: date, settings: Settings) -> _Scale:
-    if not (_kept and _kept[0].settings is settings and _kept[0].day == day):
-        _kept[:] = [_Scale(day, settings)]
+    for scale in _kept:
+        if scale.settings is settings and scale.day == day:
+            return scale
+    _kept[:] = [_Scale(day, settings), *_kept[:3]]
     return _kept[0]
 
 
@@ -93,15 +110,12 @@ def estimate(person: Person, history: History, settings: Settings = DEFAULTS) ->
     scale = _scale(history.day, settings)
     touched = sum(map(mul, history.weights, map(scale.half, history.touch_days)))
     hours, given, received = _counted(history, scale)
-    contact = tenths(settings.contact_points * _share(touched, settings.contact_full))
-    depth = tenths(settings.depth_points * _share(log(1 + hours), scale.full))
-    knowing = float(settings.knowing_points * _known(person.profile))
-    sides = _share(given, settings.reciprocity_full) + _share(received, settings.reciprocity_full)
-    reciprocity = tenths(settings.reciprocity_points * sides)
-    span = history.span_days
-    age = scale.ages.get(span)
-    if age is None:
-        age = scale.ages[span] = tenths(settings.age_points * _share(span, settings.age_days))
+    contact = tenths(scale.contact_points * _share(touched, scale.contact_full))
+    depth = tenths(scale.depth_points * _share(log(1 + hours), scale.depth_full))
+    knowing = scale.knowing[_known(person.profile)]
+    sides = _share(given, scale.reciprocity_full) + _share(received, scale.reciprocity_full)
+    reciprocity = tenths(scale.reciprocity_points * sides)
+    age = scale.age[history.span_days]
     total = tenths(contact + depth + knowing + reciprocity + age)
     return _make_strength((contact, depth, knowing, reciprocity, age, total))
 

@@ -54,7 +54,7 @@ class Gathering:
         self.promises: dict[str, list[Promise]] = {}
         self.mentions: dict[str, list[Evidence]] = {}
         self.diagnostics: list[Diagnostic] = []
-        self.told_on: set[tuple[str, int]] = set()  # path and line of all that tells of people
+        self.told_on: set[tuple[str, int]] = set()  # path and line of all that tells of people in notes on none of them
         self.linking: set[str] = set()  # people whose own lines link somebody
         self._naming: set[str] = set()  # people whose own lines name others who took part
         self._resolver = resolver
@@ -178,7 +178,8 @@ class Gathering:
         self, told: Entry | Mention, day: date | None, people: set[str], unknown: list[Link], owner: str = ""
     ) -> None:
         evidence = told.evidence
-        self.told_on.add((evidence.path, evidence.line))
+        if not owner:
+            self.told_on.add((evidence.path, evidence.line))
         named = len(people) + len({link.target for link in unknown}) if unknown else len(people)
         taking_part = tuple(sorted(people))
         self.events.add(
