@@ -305,8 +305,9 @@ class Workspace:
                         new[path] = record
             cached.keep("facts", self._facts_key, self._kept, new)
         if "_owed" in self.__dict__:
-            kept = self._owed_kept
-            cached.keep("owed", self._facts_key, kept, {p: owed for p, owed in self._owed.items() if p not in kept})
+            owed, kept = self._owed, self._owed_kept
+            new = {} if owed is kept else {path: its for path, its in owed.items() if path not in kept}
+            cached.keep("owed", self._facts_key, kept, new)
         cached.finish()
 
     @property

@@ -21,12 +21,12 @@ KINDS = {
 }  # fmt: skip
 # What puts it in order: urgency (three), strength (negative), name, path and place among what there is to do for the
 # person. Then kind, day (ISO; empty: undated), days overdue, whether it is optional, text, whether the day was set.
-Row = tuple[int, str, float, float, str, str, int, str, str, int, bool, str, bool]
+Row = tuple[int, str, int, float, str, str, int, str, str, int, bool, str, bool]
 
 
 @cache
 def _rules() -> tuple[
-    Callable[[Person, date, Settings], Owed], Callable[[FollowUp, date, int | None, Settings], tuple[int, str, float]]
+    Callable[[Person, date, Settings], Owed], Callable[[FollowUp, date, int | None, Settings], tuple[int, str, int]]
 ]:
     """What a person is owed, and the urgency of a follow-up: loaded once, and only where they are worked out."""
     from netnotes.rules import owed

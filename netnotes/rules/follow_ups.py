@@ -65,7 +65,7 @@ def due(
     return tuple(found)
 
 
-def place(item: FollowUp, facts: PersonFacts) -> tuple[int, str, float, float, str, str]:
+def place(item: FollowUp, facts: PersonFacts) -> tuple[int, str, int, float, str, str]:
     """Where a follow-up of a person stands among those of all: see `in_order`."""
     key = urgency(item, facts.day, facts.tie.cadence_days, facts.settings)
     return *key, -facts.strength.total, facts.person.name, item.path
@@ -77,7 +77,7 @@ def in_order(follow_ups: Iterable[FollowUp], people: Mapping[str, PersonFacts]) 
     Within a kind by days overdue (F5: over the cadence), then strength, then name. Strength is estimated only to part
     ties.
     """
-    alike: dict[tuple[int, str, float], list[FollowUp]] = {}
+    alike: dict[tuple[int, str, int], list[FollowUp]] = {}
     for item in follow_ups:
         facts = people[item.path]
         alike.setdefault(urgency(item, facts.day, facts.tie.cadence_days, facts.settings), []).append(item)
@@ -97,14 +97,16 @@ def is_snoozed(person: Person, day: date) -> bool:
     return until is not None and day < until
 
 
-def urgency(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> tuple[int, str, float]:
-    """What follow-ups are ordered by before all else: overdue, due soon, later or undated; the rule; the days."""
+def urgency(item: FollowUp, day: date, cadence: int | None, settings: Settings) -> tuple[int, str, int]:
+    """What follow-ups are ordered by before all else: overdue, due soon, later or undated; the rule; the days left, of
+    F5 in billionths of the cadence: whole numbers are written to the cache many times as fast as others.
+    """
     rule, due, late = item.rule, item.due, item.days_overdue
     if due is None:
-        return 3, rule, 0.0
+        return 3, rule, 0
     left = (due - day).days
     group = 0 if late else 1 if left <= settings.soon_days else 2
-    return group, rule, left / (cadence or UNPACED) if rule == "F5" else left
+    return group, rule, left * 10**9 // (cadence or UNPACED) if rule == "F5" else left
 
 
 def _late(due_day: date | None, day: date) -> int:
