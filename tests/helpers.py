@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from textwrap import dedent
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
     from netnotes.model import Network
     from netnotes.rules import NetworkFacts
 
+_HERE = os.getpid()
 Files = Mapping[str, str | bytes]
 
 
@@ -26,6 +30,30 @@ def vault(tmp_path: Path, files: Files) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else dedent(content).lstrip("\n").encode())
     return root
+
+
+@contextmanager
+def slow_turns() -> Iterator[None]:
+    """Several processes read even a small vault, one file in a turn, and each of them has some."""
+    from netnotes.vault import shares
+
+    def slowly(*args: Any) -> Any:
+        time.sleep(0.002)
+        return stamps(*args)
+
+    before = shares.FEWEST, shares.TURN, shares.stamps
+    stamps = shares.stamps
+    shares.FEWEST, shares.TURN, shares.stamps = 1, 1, slowly
+    try:
+        yield
+    finally:
+        shares.FEWEST, shares.TURN, shares.stamps = before
+
+
+def lost(*args: Any) -> Any:
+    """In the place of a function: the process that calls it is gone. Not the one that runs the tests."""
+    assert os.getpid() != _HERE
+    os._exit(1)
 
 
 def settings_of(root: Path, **changes: Any) -> Settings:

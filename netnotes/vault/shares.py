@@ -41,6 +41,7 @@ from netnotes.vault.read import AT_ONCE
 from netnotes.vault.stored import Whole, hot_record
 
 FEWEST = 2000  # files for which it is worth starting a process
+TURN = AT_ONCE  # files that a process takes at a time, at least
 _MOST = 4  # processes
 _MOST_TURNS = 4000  # so that a pipe holds the numbers of all
 _SELDOM = 8  # turns between two reports of progress
@@ -65,11 +66,15 @@ class Task(NamedTuple):
     settings: Settings
     derive: Callable[[Person], Json]
     progress: Callable[[int, int], None] | None = None
-    at_once: int = AT_ONCE  # files that a process takes at a time
+
+    @property
+    def turns(self) -> range:
+        """The indexes of the files with which turns begin."""
+        return range(0, len(self.paths), max(TURN, len(self.paths) // _MOST_TURNS + 1))
 
     def turn(self, begin: int) -> tuple[str, ...]:
         """The files that are read in one turn."""
-        return self.paths[begin : begin + self.at_once]
+        return self.paths[begin : begin + self.turns.step]
 
 
 class _Kept(NamedTuple):
@@ -129,9 +134,8 @@ class Shared:
 
 def read_shared(task: Task, count: int) -> Shared | None:
     """Everyone in the vault; None where a process was lost."""
-    at_once = max(task.at_once, len(task.paths) // _MOST_TURNS + 1)
     try:
-        return Shared(task._replace(at_once=at_once), count)
+        return Shared(task, count)
     except (OSError, ValueError):
         return None
 
@@ -305,8 +309,7 @@ class _Turns:
     def __init__(self, task: Task) -> None:
         queue, end = os.pipe()
         self._queue = os.fdopen(queue, "rb", buffering=0)
-        begins = range(0, len(task.paths), task.at_once)
-        os.write(end, b"".join([begin.to_bytes(_LENGTH, "big") for begin in begins]))
+        os.write(end, b"".join([begin.to_bytes(_LENGTH, "big") for begin in task.turns]))
         os.close(end)
 
     def next(self) -> int | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,14 @@ from netnotes.cache.records import dumps, loads
 from netnotes.model import Person
 from netnotes.settings import DEFAULTS
 from netnotes.vault import shares
-from netnotes.vault.assemble import Parts, assemble
+from netnotes.vault.assemble import assemble
 from netnotes.vault.layout import layout_of
 from netnotes.vault.listing import list_notes, stamps
 from netnotes.vault.outline import Read, chunks
 from netnotes.vault.partial import told_record
 from netnotes.vault.read import read_notes, reader_of_many
 from netnotes.vault.stored import hot_record
-from tests.helpers import vault
+from tests.helpers import lost, slow_turns, vault
 from tests.test_cache import FRONTS, LINES, PATHS
 
 SAMPLE = Path(__file__).parent.parent.parent / "sample-vault"
@@ -37,15 +36,17 @@ TOLD = (
 )
 
 
+@pytest.fixture(autouse=True)
+def by_turns() -> Iterator[None]:
+    """Every process has its turns, however few files there are."""
+    with slow_turns():
+        yield
+
+
 def task(root: Path, read: Callable[[Sequence[str]], list[Read]] | None = None) -> shares.Task:
     layout = layout_of(root, DEFAULTS)
     read = read or reader_of_many(root, layout, DEFAULTS)
-
-    def read_slowly(paths: Sequence[str]) -> list[Read]:
-        time.sleep(0.001)  # so that every process has its turns
-        return read(paths)
-
-    return shares.Task(root, list_notes(root).paths, 2**63, read_slowly, layout, DEFAULTS, repr, at_once=1)
+    return shares.Task(root, list_notes(root).paths, 2**63, read, layout, DEFAULTS, repr)
 
 
 def told_by_one(root: Path) -> object:
@@ -120,15 +121,9 @@ def test_a_process_that_is_lost_leaves_no_result_and_no_process_behind() -> None
 
 
 def test_a_process_that_is_lost_after_the_first_answer_leaves_nothing_to_keep(monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = os.getpid()
-
-    def record(parts: Parts, path: str) -> object:
-        if os.getpid() != parent:
-            raise RuntimeError("lost")
-        return told_record(parts, path)
-
-    monkeypatch.setattr("netnotes.vault.shares.told_record", record)
-    found = shares.read_shared(task(SAMPLE), 2)
+    with monkeypatch.context() as patch:
+        patch.setattr(shares, "chunks", lost)  # the last process is asked for them after the first answer
+        found = shares.read_shared(task(SAMPLE), 2)
     assert found
     assert len(dict(found.derived)) == len(found.frame.own)
     for _ in range(2):  # asked again, too
@@ -140,7 +135,9 @@ def test_a_process_that_is_lost_after_the_first_answer_leaves_nothing_to_keep(mo
 
 
 def test_few_files_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert shares.processes(10) == 1
-    monkeypatch.setattr("netnotes.vault.shares.FEWEST", 1)
-    monkeypatch.setitem(shares.sys.modules, "watchfiles", shares)
-    assert shares.processes(10) == 1
+    with monkeypatch.context() as patch:
+        patch.setattr(shares, "FEWEST", 11)
+        assert shares.processes(10) == 1
+        patch.setattr(shares, "FEWEST", 1)
+        patch.setitem(shares.sys.modules, "watchfiles", shares)
+        assert shares.processes(10) == 1
