@@ -51,10 +51,12 @@ def due(
     if not profile.archived:
         if back and not (ours and back <= ours):  # of most people nothing is later than my last
             found += _reply(person, history, stage, settings)
-        if seen & _SPOKEN:
-            found += _first_follow_up(person, history, settings)
-        if seen & _ASKED:
-            found += _nudges(person, history, settings)
+        if (last := history.days[-1] if seen else None) is not None:  # of most people the last line is long ago
+            silence = (day - last).days
+            if seen & _SPOKEN and silence <= settings.first_follow_up_expires:
+                found += _first_follow_up(person, history, settings)
+            if seen & _ASKED and silence <= settings.ask_ignored_days:
+                found += _nudges(person, history, settings)
         if not is_snoozed(person, day):
             if cadence is not None and history.last and stage != "prospect":
                 found += _keep_in_touch(person, history, stage, cadence, settings)
@@ -164,9 +166,6 @@ def _first_unanswered(history: History, settings: Settings) -> tuple[Interaction
 
 def _first_follow_up(person: Person, history: History, settings: Settings) -> list[FollowUp]:
     """F3. After the first meeting or call, unless a meeting before it is asserted; not for family."""
-    last = history.days[-1]
-    if last is None or (history.day - last).days > settings.first_follow_up_expires:
-        return []  # as with most people: then the first lies as far back
     first, place = _first_spoken(history)
     if first is None or (history.day - first).days > settings.first_follow_up_expires:
         return []

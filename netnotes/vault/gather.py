@@ -254,7 +254,7 @@ class Gathering:
     def told(self, tellings: Iterable[Telling]) -> dict[str, Told]:
         """Of whom every note tells: the tellings given, promises and mentions."""
         found: dict[str, Told] = {}
-        for day, _, _, evidence, people, *_ in tellings:
+        for day, _, _, evidence, people, _, _, _, _, _ in tellings:
             path = evidence[0]
             note = found.get(path)
             if note is None:
