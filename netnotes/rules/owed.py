@@ -1,5 +1,5 @@
-"""What a person is owed, worked out of itself: by the same rules as `PersonFacts`, whose facts are kept for more than
-this. A first look at a large vault asks it of everyone, and nothing else.
+"""What a person is owed, by the same rules as the facts of a person, of which none is kept: a first look at a large
+vault asks this of everyone, and nothing else.
 """
 
 from __future__ import annotations
