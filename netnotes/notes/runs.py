@@ -123,7 +123,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         return None
     last_line = line = found.first_line + index
     minutes = group = None
-    links = NO_LINKS
+    with_links, links = NO_LINKS
     plain = words and source.isascii()
     loose = len(after) > _SHORT or "*" in after
     if more or nested or not plain or loose:
@@ -133,7 +133,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         if "[" in more:
             if acts and acts[0].kind in INTRODUCING:
                 return None
-            links = links_of(text, line, options)
+            with_links, links = links_of(text, line, options)
         if more or after or not plain:
             if "roup of " in source:
                 group = find_group(f"{words}{more}#{after}")
@@ -155,7 +155,7 @@ def _item(found: Found, index: int, day: date, row: tuple[str, ...]) -> Entry | 
         acts, guessed = told_by_words(text, options, found.path)
         found.diagnostics += remarks_on(acts, guessed, (), evidence, options)
     text = tidied(text) if loose else text
-    return _new(Entry, (day, acts, text, evidence, "list", guessed, minutes, group, *links, last_line))
+    return _new(Entry, (day, acts, text, evidence, "list", guessed, minutes, group, with_links, links, last_line))
 
 
 def _with_nested(text: str, nested: str) -> str:
@@ -183,13 +183,13 @@ def _item_with_fields(found: Found, index: int, day: date, row: tuple[str, ...])
     if not acts or "roup of " in found.seen[index] or (more and minutes is None and find_minutes(text)):
         return None
     line = found.first_line + index
-    links = NO_LINKS
+    with_links, links = NO_LINKS
     if "[" in more:
         if tag and acts[0].kind in INTRODUCING:
             return None
-        links = links_of(text, line, options)
+        with_links, links = links_of(text, line, options)
     evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
-    return _new(Entry, (day, acts, text, evidence, "list", False, minutes, None, *links, line))
+    return _new(Entry, (day, acts, text, evidence, "list", False, minutes, None, with_links, links, line))
 
 
 @lru_cache(maxsize=1024)
@@ -264,14 +264,14 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
         if acts is not born:
             acts = born + acts if field else acts + born
     text = words.rstrip()
-    links = NO_LINKS
+    with_links, links = NO_LINKS
     if below:
         introduces = "[" in below and tag and acts[0].kind in INTRODUCING
         if not text or introduces or "roup of " in below or below[:3].lower() in NAMED_BEGINS:
             return None
         text = joined(text, below.rstrip())
         last_line += 1
-        links = links_of(below, last_line, options) if "[" in below else links
+        with_links, links = links_of(below, last_line, options) if "[" in below else NO_LINKS
     if not source.isascii() and "roup of " in source:
         return None
     try:
@@ -281,7 +281,7 @@ def _heading(found: Found, index: int, row: tuple[str, ...]) -> Entry | None:
     if tag:
         found.tags[tag] = None
     evidence = _new(Evidence, (found.path, line, found.raw[index].strip(), False))
-    return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, *links, last_line))
+    return _new(Entry, (day, acts, text, evidence, "heading", False, None, None, with_links, links, last_line))
 
 
 @lru_cache(maxsize=1024)

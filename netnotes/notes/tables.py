@@ -102,14 +102,16 @@ def read_plain_rows(found: Found, index: int, columns: Columns) -> int:
             return at
         minutes, group = find_minutes(words), find_group(words) if "roup of " in words else None
         number = first_line + at
-        links = links_of(words, number, options) if is_linked else NO_LINKS
+        with_links, links = links_of(words, number, options) if is_linked else NO_LINKS
         words = words.lstrip(EDGE)
         if minutes:
             words = without_minutes(words).lstrip(EDGE)
         if "*" in words and words.count("**") % 2:
             return at
         evidence = new(Evidence, (path, number, raw[at].strip(), False))
-        entries.append(new(Entry, (day, acts, words, evidence, "table", False, minutes, group, *links, number)))
+        entries.append(
+            new(Entry, (day, acts, words, evidence, "table", False, minutes, group, with_links, links, number))
+        )
     return len(lines)
 
 
