@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from operator import attrgetter
 
 from netnotes.diagnostics import Diagnostic
@@ -22,8 +21,7 @@ _BEGINS = BEGINS | {
     name[:3] for name in PARTICIPANTS
 }  # asked first: nearly every note's first heading is unlike others
 _LIFE = frozenset(("milestones", "family"))  # what is dated there happened in their life, and is no touch
-make_heading = partial(tuple.__new__, Heading)
-make_scanned = partial(tuple.__new__, Scanned)
+_new = tuple.__new__
 _line_of = attrgetter("evidence.line")
 
 
@@ -60,12 +58,13 @@ class Found:
         if not self.in_order:
             self.entries.sort(key=_line_of)
             self.mentions.sort(key=_line_of)
-        return make_scanned(
+        return _new(
+            Scanned,
             (
                 tuple(self.entries), tuple(self.mentions), tuple(self.tasks), tuple(self.tags),
                 tuple(self.loose_tags), tuple(self.fields), tuple(self.headings), tuple(self.participants),
                 tuple(self.diagnostics),
-            )
+            ),
         )  # fmt: skip
 
     def offset_of(self, index: int) -> int:
@@ -91,7 +90,7 @@ class Found:
             self.close_items(0)
             self.close_headings(level)
         self.fresh = index + 1
-        self.headings.append(make_heading((index, level, title, below)))
+        self.headings.append(_new(Heading, (index, level, title, below)))
         if level <= self.participants_level:
             self.participants_level = 0
         if level <= self.life_level:

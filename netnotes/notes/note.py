@@ -68,9 +68,9 @@ def _lines(front: FrontMatterResult, conflict: tuple[Diagnostic, ...]) -> Lines:
 def _note(parts: _Parts, options: ReadOptions) -> Note:
     """The note, put together from what was read of it."""
     path, text, front, lines, scanned, properties, conflict = parts
-    _, first_line, front_faults, *_ = front
+    _, first_line, front_faults, _, _, _, _ = front
     profile, about, sources, property_faults, _ = properties
-    marks, tags, day, participants, *_, interactions = about
+    marks, tags, day, participants, _, _, _, interactions = about
     entries, mentions, tasks, more_tags, _, _, _, more_participants, faults = scanned
     if conflict or lines.unclosed is not None:
         faults = (*faults, *conflict, *_unclosed(path, lines, first_line))

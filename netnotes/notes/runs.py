@@ -18,11 +18,12 @@ from netnotes.model import Entry, Evidence
 from netnotes.notes.acts import EDGE, NO_LINKS, links_of, told_by_words
 from netnotes.notes.draft import INTRODUCING, SPACED, SPOKEN, joined, tidied
 from netnotes.notes.fields import field_line, meaning
-from netnotes.notes.found import Found, make_heading
+from netnotes.notes.found import Found
 from netnotes.notes.inline import PLAIN_LINK, TAG_NAME
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ALONE
 from netnotes.notes.remarks import remarks_on
+from netnotes.notes.scanned import Heading
 from netnotes.notes.whole import around_tag
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
@@ -233,7 +234,7 @@ def read_headings(found: Found, index: int, read_line: ReadLine) -> int:
             if found.open or level <= found.life_level or level <= found.participants_level:
                 found.begin_section(index, level, title, "")
             else:
-                headings.append(make_heading((index, level, title, "")))
+                headings.append(_new(Heading, (index, level, title, "")))
                 found.fresh = index + 1
             entries.append(entry)
             index = end

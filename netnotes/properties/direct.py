@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 from netnotes.dates import parse_day
@@ -31,7 +31,7 @@ from netnotes.properties.values import (
     yes_or_no,
 )
 
-_make_date = partial(tuple.__new__, PartialDate)
+_new = tuple.__new__
 
 _KEPT = 10_000  # keys of which it is remembered what they mean
 _LONGEST = 200  # characters of tags that are remembered
@@ -60,9 +60,7 @@ def read_directly(plain: Plain, reading: Reading) -> set[str]:
     left: set[str] = set()
     record, sources, readers = reading.record, reading.sources, _readers
     lines: list[str] = []  # those of the front matter, once one of them is asked for
-    line = plain.first_line - 1
-    for key, words, items in plain.rows:
-        line += 1
+    for line, (key, words, items) in enumerate(plain.rows, plain.first_line):
         field, place, of_words, of_items, _ = readers[key]
         if words:
             value = of_words(words)
@@ -154,7 +152,7 @@ def _listed(items: str) -> tuple[str, ...]:
 
 def _date(words: str) -> PartialDate | None:
     day = parse_day(words) if len(words) == 10 else None
-    return _make_date((day.year, day.month, day.day)) if day else None
+    return _new(PartialDate, (day.year, day.month, day.day)) if day else None
 
 
 def _day(words: str) -> date | None:
