@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from netnotes.model import PartialDate
+from netnotes.notes import ReadOptions, read_many, read_note
 from tests.notes.reading import acts, codes, note, told
 
 
@@ -213,3 +214,21 @@ def test_interactions_as_a_mapping_of_dates_are_read() -> None:
         ---
         """
     assert told(text) == [("2026-06-25", "met mutual", "coffee"), ("2026-03-03", "call mutual", "call, about the boat")]
+
+
+PIECES = (
+    "---\n", "name: Ana\n", "people: [Bob]\n", "interactions:\n  - date: 2026-02-19\n    type: call\n", "# Ana\n", "\n",
+    "## Family\n", "Two children.\n", "- 2026-02-19: tea #met\n", "### 2026-02-20 - walk\n", "%% b\n",
+    "- 2026-02-31: x\n", "<<<<<<< HEAD\n", "Role:: potter\n", "- [ ] write [due:: 2026-03-01]\n", "> quoted\n",
+)  # fmt: skip
+TEXTS = st.lists(st.lists(st.sampled_from(PIECES), max_size=9).map("".join), max_size=5)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_notes_read_together_say_what_each_says_alone(texts: list[str]) -> None:
+    options = ReadOptions.from_settings()
+    paths = [f"People/{number}.md" for number in range(len(texts))]
+    assert read_many(paths, texts, options) == [
+        read_note(path, text, options) for path, text in zip(paths, texts, strict=True)
+    ]

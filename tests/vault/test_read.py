@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from netnotes.diagnostics import NetnotesError
 from netnotes.settings import DEFAULTS
 from netnotes.vault import read_network
-from netnotes.vault.read import list_notes
+from netnotes.vault.layout import layout_of
+from netnotes.vault.read import list_notes, reader, reader_of_many
 from netnotes.vault.text import MAX_BYTES, decode, read_text
 from tests.helpers import network, vault
 
@@ -135,6 +136,18 @@ def test_one_of_each_fault_leaves_the_good_notes_read(tmp_path: Path) -> None:
     assert set(good) <= read
     named = {fault.path for fault in found.diagnostics}
     assert set(bad) - {"People/long line.md"} <= named
+
+
+def test_files_read_together_are_each_read_as_alone(tmp_path: Path) -> None:
+    long = "- 2026-01-01: coffee #met\n" * 6000
+    files = {"People/Ana.md": long, "People/Ben.md": "\0", "templates/x.md": "x", "People/Cy.md": long + long}
+    files |= {"People/report.md": "---\ngenerated_by: netnotes\n---\n", "2026-01-01.md": "# 2026-01-01\nwith [[Ana]]\n"}
+    root = vault(tmp_path, files)
+    layout = layout_of(root, DEFAULTS)
+    paths = (*files, "People/Dee.md")  # which is not there
+    together = reader_of_many(root, layout, DEFAULTS)(paths)
+    assert together == [reader(root, layout, DEFAULTS)(path) for path in paths]
+    assert [len(read.note.entries) if read.note else None for read in together] == [6000, 0, None, 12000, None, 0, None]
 
 
 def test_progress_is_told_in_notes(tmp_path: Path) -> None:
