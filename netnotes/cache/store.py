@@ -24,6 +24,7 @@ _SUMS = "sums"  # the piece that holds the sums of all others
 _LASTING = ("version", "settings")  # what rests on no note
 _MOST_CHANGES = 256  # in a table, before it is written as one piece again
 SYNCHRONOUS = "NORMAL"  # as SQLite means it: what is written survives a crash of the machine
+_PAGE = 16 * 1024  # bytes; larger than usual, because most pieces are
 _WAIT = 0.5  # seconds that a run waits for another one
 # What a damaged or hostile file can lead to.
 ERRORS = (sqlite3.Error, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError)
@@ -81,6 +82,7 @@ class Store:
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
         _prepare(connection)
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
         connection.execute("BEGIN IMMEDIATE")
         for statement in _SCHEMA:
             connection.execute(statement)
