@@ -93,17 +93,21 @@ def find_me(paths: Sequence[str], names: Mapping[str, Iterable[str]], settings: 
     if not wanted:
         return ""
     wanted = wanted.removesuffix(".md")
-    places = folded(paths)
-    if wanted in places:
-        return paths[places.index(wanted)]
-    ending = f"/{wanted}"
-    if "/" not in wanted and (
-        found := [path for path, place in zip(paths, places, strict=True) if place.endswith(ending)]
-    ):
-        return min(found)
-    if wanted not in fold("\0".join([name for stated in names.values() for name in stated])):  # of all at once
+    # Nearly always there is none: that is told of all paths, and of all names, at once.
+    text = _joined(paths)
+    if f"\0{wanted}.md\0" in text or ("/" not in wanted and f"/{wanted}.md\0" in text):
+        places = folded(paths)
+        if wanted in places:
+            return paths[places.index(wanted)]
+        return min(path for path, place in zip(paths, places, strict=True) if place.endswith(f"/{wanted}"))
+    if f"\0{wanted}\0" not in _joined([name for stated in names.values() for name in stated]):
         return ""
     return next((path for path, stated in names.items() if any(fold(name) == wanted for name in stated)), "")
+
+
+def _joined(texts: Iterable[str]) -> str:
+    """Texts folded, each between two zeros."""
+    return fold("\0".join(("", *texts, "")))
 
 
 def _mark_of_something_else(marks: tuple[str, ...]) -> str:

@@ -148,7 +148,6 @@ class _Share:
         self._number = number
         self._count = count
         self._turns = turns
-        self._taken: list[int] = []  # turns
         self._stamps: dict[str, Stamp] = {}  # of the files that this process reads
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
@@ -160,7 +159,7 @@ class _Share:
         task = self._task
         notes, faults, telling = self._read()
         mine = frozenset(self.outlines)
-        foreign = self._tell_of_others(telling, exchange)
+        foreign = self._tell_of_others(b"[" + b",".join(telling) + b"]", exchange)
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
@@ -185,40 +184,40 @@ class _Share:
         faults = [*self._faults, *of_all]
         return _Kept(self._stamps, self._people, told, frame.names, chunks(self.outlines), faults)
 
-    def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[Json]]:
-        """Notes by path, faults, and what is told of others."""
+    def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[bytes]]:
+        """Notes by path, faults, and for the other processes what each turn tells: outlines, and notes of others."""
         notes: dict[str, Note] = {}
         faults: list[Diagnostic] = []
-        telling: list[Json] = []
+        telling: list[bytes] = []
         task, progress = self._task, self._task.progress if self._number == 0 else None
         while (begin := self._turns.next()) is not None:
-            self._taken.append(begin)
-            if progress and len(self._taken) % _SELDOM == 0:
+            if progress and len(telling) % _SELDOM == 0:
                 progress(begin, len(task.paths))
             some = task.turn(begin)
             self._stamps |= lasting(stamps(task.root, some), some, task.moment)
+            outlines, told = [], []
             for path, read in zip(some, task.read(some), strict=True):
                 note, found, _ = read
                 if found:
                     faults += found
                 outline = self.outlines[path] = outline_of(path, read, task.layout)
+                outlines.append(outline)
                 if note:
                     notes[path] = note
-                    if told := _of_others(note, outline.is_person):
-                        telling.append(told)
+                    if of_others := _of_others(note, outline.is_person):
+                        told.append(of_others)
+            telling.append(dumps((begin, outlines, told)))
         return notes, faults, telling
 
-    def _tell_of_others(self, telling: list[Json], exchange: Exchange) -> list[Note]:
+    def _tell_of_others(self, telling: bytes, exchange: Exchange) -> list[Note]:
         """Exchanges outlines and what tells of others; gives what others tell, and knows the frame then."""
         task = self._task
         foreign: list[Note] = []
-        mine = dumps((self._taken, list(self.outlines.values()), telling))
-        for number, message in enumerate(exchange(mine)):
+        for number, message in enumerate(exchange(telling)):
             if number != self._number:
-                taken, outlines, their_notes = loads(message)
-                theirs = [path for begin in taken for path in task.turn(begin)]
-                self.outlines.update(zip(theirs, map(read_outline, outlines), strict=True))
-                foreign += [read_telling_record(note) for note in their_notes]
+                for begin, outlines, told in loads(message):
+                    self.outlines.update(zip(task.turn(begin), map(read_outline, outlines), strict=True))
+                    foreign += map(read_telling_record, told)
         self.outlines = {path: self.outlines[path] for path in task.paths}
         self.frame = frame_of(self.outlines, task.paths, task.layout, task.settings)
         return foreign
