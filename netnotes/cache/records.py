@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import ItemsView, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from netnotes.diagnostics import Diagnostic
@@ -49,29 +49,37 @@ def loads(data: bytes) -> Json:
 
 
 class Packed(Mapping[str, Json]):
-    """Mappings that are one, some of them as JSON: that is read when it is looked into, the others are written as JSON
-    when they are kept.
+    """A mapping that is written as JSON piece by piece, best while the values are at hand; what others wrote of it is
+    read when it is looked into.
     """
 
-    def __init__(self, pieces: Sequence[bytes | Mapping[str, Json]]) -> None:
-        """No key stands in two of the pieces. Raises ValueError for JSON that is no mapping."""
-        for piece in pieces:
-            if isinstance(piece, bytes) and not (piece[:1] == b"{" and piece[-1:] == b"}"):
-                raise ValueError("no mapping")
-        self._pieces = pieces
+    def __init__(self) -> None:
+        self._written: list[bytes] = []
+        self._unread: list[bytes] = []
+        self._known: dict[str, Json] = {}
 
-    @cached_property
+    def add(self, values: Mapping[str, Json]) -> None:
+        """Writes more values; none of their keys is there yet."""
+        self._written.append(dumps(values))
+        self._known.update(values)
+
+    def take(self, written: bytes) -> None:
+        """Takes in values that were written before. Raises ValueError for what is no mapping."""
+        if not (written[:1] == b"{" and written[-1:] == b"}"):
+            raise ValueError("no mapping")
+        self._written.append(written)
+        self._unread.append(written)
+
+    @property
     def data(self) -> bytes:
         """All of it as JSON."""
-        written = (piece if isinstance(piece, bytes) else dumps(piece) for piece in self._pieces)
-        return b"{" + b",".join([piece[1:-1] for piece in written if len(piece) > 2]) + b"}"
+        return b"{" + b",".join([piece[1:-1] for piece in self._written if len(piece) > 2]) + b"}"
 
-    @cached_property
+    @property
     def _values(self) -> dict[str, Json]:
-        found: dict[str, Json] = {}
-        for piece in self._pieces:
-            found.update(loads(piece) if isinstance(piece, bytes) else piece)
-        return found
+        while self._unread:
+            self._known.update(loads(self._unread.pop()))
+        return self._known
 
     def __getitem__(self, key: str) -> Json:
         return self._values[key]

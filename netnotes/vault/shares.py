@@ -33,7 +33,7 @@ from netnotes.model import Entry, Note, Person
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Assembly, Frame, faults_of_all, frame_of
 from netnotes.vault.layout import Layout
-from netnotes.vault.listing import Stamp, lasting, stamps
+from netnotes.vault.listing import lasting, stamps
 from netnotes.vault.outline import Outline, Read, chunks, outline_of, read_outline
 from netnotes.vault.partial import told_record
 from netnotes.vault.people import says_meeting
@@ -44,6 +44,7 @@ FEWEST = 2000  # files for which it is worth starting a process
 TURN = AT_ONCE  # files that a process takes at a time, at least
 _MOST = 4  # processes
 _MOST_TURNS = 4000  # so that a pipe holds the numbers of all
+_AT_HAND = 64  # people whose records are written together
 _SELDOM = 8  # turns between two reports of progress
 _LENGTH = 8  # bytes that say how long a message is
 _BETWEEN = b"\n"  # chunks; it stands in no JSON without line breaks
@@ -79,13 +80,13 @@ class Task(NamedTuple):
 
 class _Kept(NamedTuple):
     """What the cache keeps of the files and people of one process, by path, and faults. What all processes know, one
-    of them tells: outlines, names, and the faults that only all files together show.
+    of them tells: names, outlines, and the faults that only all files together show.
     """
 
-    stamps: dict[str, Json]
-    people: dict[str, Json]
-    told: dict[str, Json]
-    names: Mapping[str, Json]
+    stamps: Packed
+    people: Packed
+    told: Packed
+    names: Packed
     chunks: Sequence[Mapping[str, Json]]
     faults: Sequence[Diagnostic]
 
@@ -110,9 +111,9 @@ class Shared:
             share.look(self._team.exchange)
             self.frame = share.frame
             self.outlines: Mapping[str, Outline] = share.outlines  # of every file
-            mine = Packed([share.derived])
-            dumps(mine)  # for the cache, while the others do the same
-            self.derived: Mapping[str, Json] = Packed([mine, *self._team.hear()])  # of each person, by path
+            self.derived = share.derived  # of each person, by path
+            for its in self._team.hear():
+                self.derived.take(its)
         except BaseException:
             self._team.end()
             raise
@@ -122,10 +123,12 @@ class Shared:
         """What the cache keeps. Raises OSError, ValueError where a process was lost since."""
         mine = self._share.kept()
         heard = [self._team.hear() for _ in mine]
-        stamps, people, told, names = (Packed([one, *more]) for one, more in zip(mine[:4], heard[:4], strict=True))
+        for one, more in zip(mine[:4], heard[:4], strict=True):
+            for its in more:
+                one.take(its)
         faults = [*mine.faults, *(fault for its in heard[5] for fault in read_diagnostics(loads(its)))]
-        chunks = mine.chunks or [Packed([chunk]) for chunk in heard[4][-1].split(_BETWEEN)]
-        return Whole(stamps, chunks, names, people, told, in_order(faults))
+        chunks = mine.chunks or [_packed(chunk) for chunk in heard[4][-1].split(_BETWEEN)]
+        return Whole(mine.stamps, chunks, mine.names, mine.people, mine.told, in_order(faults))
 
     def end(self) -> None:
         """Lets the other processes go, whatever they have to tell yet."""
@@ -140,6 +143,12 @@ def read_shared(task: Task, count: int) -> Shared | None:
         return None
 
 
+def _packed(written: bytes) -> Packed:
+    found = Packed()
+    found.take(written)
+    return found
+
+
 class _Share:
     """The files that one process reads, and the people it puts together."""
 
@@ -148,41 +157,52 @@ class _Share:
         self._number = number
         self._count = count
         self._turns = turns
-        self._stamps: dict[str, Stamp] = {}  # of the files that this process reads
+        self._stamps = Packed()  # of the files that this process reads
         self.outlines: dict[str, Outline] = {}  # of every file of the vault, when they were exchanged
         self.frame: Frame
-        self.derived: dict[str, Json] = {}
-        self._people: dict[str, Json] = {}
+        self.derived = Packed()
+        self._people = Packed()
 
     def look(self, exchange: Exchange) -> None:
         """Reads the files, puts the people together, and derives what is wanted."""
         task = self._task
         notes, faults, telling = self._read()
-        mine = frozenset(self.outlines)
+        self._mine = mine = frozenset(self.outlines)
         foreign = self._tell_of_others(b"[" + b",".join(telling) + b"]", exchange)
         assembly = Assembly(self.frame)
         assembly.take_in(sorted((*notes.values(), *foreign), key=lambda note: note.path))
         assembly.take_lines(_exchange_lines(assembly, notes, self.frame, exchange, self._number))
-        people, derived = self._people, self.derived
+        people: dict[str, Json] = {}
+        derived: dict[str, Json] = {}
+
+        def write() -> None:
+            self._people.add(people)
+            self.derived.add(derived)
+            people.clear()
+            derived.clear()
 
         def look(person: Person) -> None:
             people[person.path] = hot_record(person)
             if person.path != self.frame.me:
                 derived[person.path] = task.derive(person)
+            if len(people) >= _AT_HAND:
+                write()
 
         self._parts = assembly.parts(mine.intersection(self.frame.names), look)
+        write()
         self._faults = [*faults, *(fault for fault in self._parts.diagnostics if fault.path in mine)]
         _last_read[:] = [notes, foreign, assembly]
 
     def kept(self) -> _Kept:
-        """What the cache keeps; the last process tells what all know."""
-        parts, frame, task = self._parts, self.frame, self._task
-        told = {path: told_record(parts, path) for path in parts.told if path in self._stamps}
+        """What the cache keeps. What all processes know is told by the first (names) and by the last."""
+        parts, frame, told, names = self._parts, self.frame, Packed(), Packed()
+        told.add({path: told_record(parts, path) for path in parts.told if path in self._mine})
+        if self._number == 0:
+            names.add(frame.names)
         if self._number + 1 < self._count:
-            return _Kept(self._stamps, self._people, told, {}, (), self._faults)
-        of_all = faults_of_all(self.outlines, frame.me, task.settings)
-        faults = [*self._faults, *of_all]
-        return _Kept(self._stamps, self._people, told, frame.names, chunks(self.outlines), faults)
+            return _Kept(self._stamps, self._people, told, names, (), self._faults)
+        of_all = faults_of_all(self.outlines, frame.me, self._task.settings)
+        return _Kept(self._stamps, self._people, told, names, chunks(self.outlines), [*self._faults, *of_all])
 
     def _read(self) -> tuple[dict[str, Note], list[Diagnostic], list[bytes]]:
         """Notes by path, faults, and for the other processes what each turn tells: outlines, and notes of others."""
@@ -194,7 +214,7 @@ class _Share:
             if progress and len(telling) % _SELDOM == 0:
                 progress(begin, len(task.paths))
             some = task.turn(begin)
-            self._stamps |= lasting(stamps(task.root, some), some, task.moment)
+            self._stamps.add(lasting(stamps(task.root, some), some, task.moment))
             outlines, told = [], []
             for path, read in zip(some, task.read(some), strict=True):
                 note, found, _ = read
