@@ -11,14 +11,15 @@ from typing import Literal, NamedTuple
 
 from netnotes.model import PartialDate
 from netnotes.names import fold_plain
+from netnotes.patterns import pattern
 
 DateFault = Literal["", "bad-date", "unclear-date", "no-date"]
 
-_TIME = re.compile(r"[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$")
-_YEAR_FIRST = re.compile(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
-_BASIC = re.compile(r"(\d{4})(\d{2})(\d{2})")  # vCard's BDAY
-_NO_YEAR = re.compile(r"(?:(?:--|[Xx]{4}-)(?=\d\d-?\d\d)|(?=\d\d-))(\d\d)-?(\d\d)")
-_OTHER_ORDER = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
+_TIME = pattern(r"[T ]\d{1,2}(?::?\d{2}){0,2}(?:[.,]\d+)?\s*(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$")
+_YEAR_FIRST = pattern(r"(\d{4})(?:([-/.])(\d{1,2})(?:\2(\d{1,2}))?)?")
+_BASIC = pattern(r"(\d{4})(\d{2})(\d{2})")  # vCard's BDAY
+_NO_YEAR = pattern(r"(?:(?:--|[Xx]{4}-)(?=\d\d-?\d\d)|(?=\d\d-))(\d\d)-?(\d\d)")
+_OTHER_ORDER = pattern(r"(\d{1,2})([./-])\s?(\d{1,2})(?:\2\s?(\d{4}|\d{2})?)?")
 _LEAP_YEAR = 2000
 
 # Months and weekdays in the languages whose kinds are known, without case and diacritics.
@@ -47,7 +48,7 @@ _WEEKDAY_NAMES = (
 _WEEKDAYS = frozenset(_WEEKDAY_NAMES.split())
 _NAME = r"[^\W\d_]{3,10}\.?"
 _NUMBER = r"\d{1,2}(?!\d)(?:\.|st\b|nd\b|rd\b|th\b|er\b|º)?"
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?:(?P<weekday>[^\W\d_]{{2,10}}(?:-feira)?)\.?,?[ ]+)?(?:the[ ]+|den[ ]+|le[ ]+)?"
     rf"(?:(?P<day>{_NUMBER})[ ]*(?:of[ ]+|de[ ]+)?(?P<month>{_NAME})|(?P<month2>{_NAME})[ ]+(?P<day2>{_NUMBER})"
     rf"|(?P<month3>{_NAME})(?=[ ]+\d{{4}}))"

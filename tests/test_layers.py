@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
+import importlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 import netnotes
+from netnotes.patterns import Compiled
 
 PACKAGE = Path(netnotes.__file__).parent
 # The first part of a module's name below `netnotes` -> its level. A new module must be placed here.
@@ -24,6 +27,7 @@ LEVELS = {
     "links": 0,
     "markdown": 0,
     "names": 0,
+    "patterns": 0,
     "plain": 0,
     "stages": 0,
     "resources": 0,
@@ -143,3 +147,15 @@ def test_level_one_never_touches_the_disk() -> None:
             continue
         for line, imported in _imports(path):
             assert imported not in {"os", "pathlib", "io", "shutil", "glob"}, f"{path}:{line}: imports {imported}"
+
+
+def test_every_pattern_compiles() -> None:
+    """They are compiled when they are first used, which may be late."""
+    found = []
+    for path in MODULES:
+        if "netnotes.patterns import pattern" in path.read_text(encoding="utf-8"):
+            module = importlib.import_module(_name(path))
+            found += [value for value in vars(module).values() if isinstance(value, Compiled)]
+    assert len(found) > 50
+    for lazy in found:
+        assert lazy.pattern == re.compile(lazy.pattern, lazy.flags).pattern

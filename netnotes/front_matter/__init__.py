@@ -6,13 +6,13 @@ its property (`netnotes.properties`). A fault is reported with its line, and the
 
 from __future__ import annotations
 
-import re
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from netnotes.diagnostics import Diagnostic, diagnose
 from netnotes.front_matter.nodes import MAX_DEPTH, Node, Source, build, split_lines
 from netnotes.front_matter.plain import Plain, read_plain
+from netnotes.patterns import pattern
 
 if TYPE_CHECKING:
     from netnotes.front_matter.handler import NoteHandler
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 __all__ = ["MAX_DEPTH", "MAX_SIZE", "FrontMatter", "FrontMatterResult", "Node", "load_yaml", "read", "split"]
 
 MAX_SIZE = 64 * 1024  # characters of YAML that are read
-_OPENING = re.compile(r"---([A-Za-z][\w+-]*)?[ \t]*(?:\r\n|\r|\n|\Z)")
-_CLOSING = re.compile(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
-_KEY_LINE = re.compile(r"[^\W\d_][\w ./-]*:(?P<value>\s.*)?")
-_LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_CONTINUED = re.compile(r"[ \t]+\S|-[ \t]|-$")
+_OPENING = pattern(r"---([A-Za-z][\w+-]*)?[ \t]*(?:\r\n|\r|\n|\Z)")
+_CLOSING = pattern(r"[\r\n](?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
+_KEY_LINE = pattern(r"[^\W\d_][\w ./-]*:(?P<value>\s.*)?")
+_LINES = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
+_CONTINUED = pattern(r"[ \t]+\S|-[ \t]|-$")
 _YAML = frozenset(("", "yaml", "yml"))
 
 

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from netnotes.front_matter.nodes import NULLS, Node
+from netnotes.patterns import pattern
 
 # What words without quotes do not begin with. They end at `: ` and at ` #`.
 _INDICATORS = frozenset("!\"#%&'*,-:>?@[]`{|}")
@@ -37,7 +38,7 @@ _MORE_WORDS = rf"(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#\[]*+)++"
 _SOME_WORDS = rf"{_BEGINNING}[^{_CONTROL}:#\[]*+(?:(?=\n)|{_MORE_WORDS})(?<! )"
 _SOME_ITEM = rf"(?!{_NULL}[,\]])[^\W_][^{_CONTROL}\",:;#?\[\]{{}}，、]*+(?<! )"
 _ROW = re.compile(rf"(?:({_SOME_KEY}): (?:({_SOME_WORDS})|\[({_SOME_ITEM}(?:(?=\])|(?:, {_SOME_ITEM})++))\])|[^\n]*)\n")
-_ROW_BELOW = re.compile(
+_ROW_BELOW = pattern(
     rf"(?:([ ]*)(-[ ]+)?({_SOME_KEY}): "
     rf"(?:({_BEGINNING}[^{_CONTROL}:#]*+(?:(?=\n)|(?:(?::(?=\S)|(?<=\S)\#)[^{_CONTROL}:#]*+)++)(?<! ))"
     rf"|\"([^{_CONTROL}\"\\]*+)\")"

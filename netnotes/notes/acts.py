@@ -13,8 +13,9 @@ from netnotes.notes.guessing import NOTHING, Guess, guess_words, helps
 from netnotes.notes.inline import FoundLink, make_found_link
 from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
+from netnotes.patterns import pattern
 
-_NAMED_FIRST = re.compile(
+_NAMED_FIRST = pattern(
     r"(?:\d{1,2}:\d\d(?:[ ]?[-–—][ ]?\d{1,2}:\d\d)?[ ]*[-–—:]*[ ]*)?"
     r"(?P<links>(?:\[\[[^\[\]]*\]\]|\[[^\[\]]*\]\([^()]*\))(?:(?:[ ]*,|[ ]+(?:and|&|\+))?[ ]*\[\[[^\[\]]*\]\])*)?"
     r"[ ]*(?P<parting>[-–—:,(]+)?[ ]*"

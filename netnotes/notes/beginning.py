@@ -7,14 +7,14 @@ as well: `20260219`, `19 February 2026`, `Feb 19, 2026`, `Do, 19. Februar 2026`.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from netnotes.dates import NAMED_BEGINS, DateFault, date_fault, find_named, parse_date, parse_day
 from netnotes.model import Direction
+from netnotes.patterns import pattern
 
-_DAY = re.compile(
+_DAY = pattern(
     r"[*_=`(]{0,3}(?:"
     r"\[\[(?:[^\[\]|#]*/)?(?P<linked>\d{4}-\d\d-\d\d)[ \t]*(?:[|#][^\[\]]*)?\]\]"
     r"|\[(?P<shown>\d{4}-\d\d-\d\d)\]\([^()]*\)"
@@ -30,7 +30,7 @@ _WEEKDAY = (
     rf"(?=[),.:\]*_]|{_GAP}$|[ \t]+(?:[-–—\d#]|->|→|<-|←))"  # `Sunday lunch` is what happened
 )
 _CLOSING = r"(?:(?<!\s)[*_=`)\]]+)?"  # what closes emphasis stands right after what it closes
-_AFTER = re.compile(
+_AFTER = pattern(
     rf"{_CLOSING}(?:{_GAP}[,(]?{_GAP}{_WEEKDAY}[.)]?)?{_CLOSING}"
     rf"(?:(?:T|{_GAP}[,@(]?{_GAP}){_CLOCK}(?:{_GAP}[-–—]{_GAP}{_CLOCK})?)?{_CLOSING}{_GAP}"
     rf"(?P<arrow1>->|→|<-|←)?{_GAP}"
@@ -46,12 +46,12 @@ COMMON = (
     r"(?:[ ]\((?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?P<word>[^\W\d_][^()\[\]]{0,39})\))?"
     r"(?::[*_]{0,3}|[ ][-–—:])?[ ](?!Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?=[^\W\d_]|\#)"
 )
-_COMMON = re.compile(COMMON)
-_ARROW = re.compile(rf"(->|→|<-|←){_GAP}")
+_COMMON = pattern(COMMON)
+_ARROW = pattern(rf"(->|→|<-|←){_GAP}")
 _ARROW_BEGINS = frozenset("-<→←")
 _MAY_BEGIN = frozenset("0123456789*_=`([")
-_OPENING = re.compile(r"[*_=`(]{0,3}(?:\[\[|\[)?")
-_CLOSED = re.compile(r"(?:\]\]|\])?(?=[\s*_=`):,;–—|-]|$)")
+_OPENING = pattern(r"[*_=`(]{0,3}(?:\[\[|\[)?")
+_CLOSED = pattern(r"(?:\]\]|\])?(?=[\s*_=`):,;–—|-]|$)")
 _ARROWS: dict[str | None, Direction] = {"->": "out", "→": "out", "<-": "in", "←": "in"}
 
 

@@ -16,6 +16,7 @@ from netnotes.notes.kinds import act
 from netnotes.notes.minutes import find_group, find_minutes, parse_minutes, without_minutes
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.remarks import remarks_on
+from netnotes.patterns import pattern
 
 # Records of all their values: many of them are made, and filling in what is not given takes as long again.
 make_entry = partial(tuple.__new__, Entry)
@@ -27,9 +28,9 @@ _FIELD_DIRECTIONS: dict[str, Direction] = {
     "out": "out", "outgoing": "out", "outbound": "out", "sent": "out", "->": "out", "→": "out", "me": "out",
 }  # fmt: skip
 # A tag that is a word of the sentence, and stays one: `#gave him my old microscope`.
-SPOKEN = re.compile(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
+SPOKEN = pattern(r"#(?:gave|helped|asked|offered|received|got|shared|introduced|referred) (?:him|her|them|me|us)\b")
 SPACED = frozenset((" h", " t", " m", " u"))  # how the word after such a tag begins
-_DIRECTED = re.compile(
+_DIRECTED = pattern(
     r"(?P<kind>\S.{0,30}?)[ ,]{1,3}"
     r"(?:(?P<in>\((?:in|incoming|inbound|received)\)|incoming|inbound|received"
     r"|from (?:her|him|them)|von (?:ihr|ihm|ihnen)|d[e']l?[ ]?(?:elle|lui|eux|ella|el|ela|ele)|del[ae])"
@@ -239,7 +240,7 @@ def joined(first: str, *below: str) -> str:
     return first
 
 
-_UNKNOWN_FIELD = re.compile(r"\[([^\[\]():]+)::([^\[\]]*)\]|\(([^\[\]():]+)::([^()]*)\)")
+_UNKNOWN_FIELD = pattern(r"\[([^\[\]():]+)::([^\[\]]*)\]|\(([^\[\]():]+)::([^()]*)\)")
 
 
 def _plain_fields(text: str) -> str:

@@ -7,10 +7,11 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from netnotes.names import fold_plain
+from netnotes.patterns import pattern
 
 Meaning = Literal["kind", "minutes", "group", "with", "direction"]
 
-_LINE = re.compile(
+_LINE = pattern(
     r"[*_]{0,3}(?P<key>[^\W\d_][\w /'’-]{0,39}?)[*_]{0,3}[ \t]*"
     r"(?P<colons>::?)[*_]{0,3}(?:[ \t]+|$|(?<=::))(?P<value>.*)"
 )

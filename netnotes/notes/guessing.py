@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from netnotes.model import Direction, Kind
 from netnotes.names import fold_plain, stem
 from netnotes.notes.nothing import CALLED_OFF, says_called_off, says_nothing_happened
 from netnotes.notes.options import WORD, ReadOptions
+from netnotes.patterns import pattern
 
 _LOOK_AT = 120  # characters in which the first words are looked for
 _FIRST_WORDS = 24  # characters of these that are parted into words first
@@ -23,18 +23,18 @@ _EVENTS: frozenset[Kind] = frozenset(("met", "call"))  # these can be called off
 # Kinds whose words are looked at once more.
 _DELICATE: frozenset[Kind] = frozenset((*_EVENTS, *_TO_THEM, "message", "help"))
 
-_FROM_THEM = re.compile(
+_FROM_THEM = pattern(
     r"[^.;:!?]{0,12}\b[\w-]+ (?:von (?:ihr|ihm|ihnen)|from (?:her|him|them)|de (?:elle|lui|sa part|ella|su parte)"
     r"|d'(?:elle|eux)|del[ae]s?|\((?:in|incoming|inbound|received)\))(?!\w)"
 )
 _TALK = frozenset(
     ("chat", "chatted", "chatting", "talk", "conversation", "discussion", "gesprach", "plausch", "charla", "conversa")
 )
-_ON_THE_PHONE = re.compile(
+_ON_THE_PHONE = pattern(
     r"\b(?:(?:on|over|by|via) (?:the )?(?:phone|telephone|video|zoom|skype|teams|facetime|whatsapp|signal)"
     r"|(?:am|per|ubers) telefon|au telephone|por telefono|ao telefone|por telefone)\b"
 )
-_IN_PERSON = re.compile(
+_IN_PERSON = pattern(
     r"\b(?:in person|over (?:an? )?(?:coffee|tea|lunch|dinner|breakfast|drinks|beers?|pint)|beim (?:kaffee|essen))\b"
 )
 _GOT = frozenset(("received", "got"))
@@ -47,7 +47,7 @@ _GIFTS: dict[str, Kind] = {
 }  # fmt: skip
 # German puts the verb last: `habe ihr beim Umzug geholfen`.
 _HELPED = "geholfen|geliehen|ausgeliehen|beraten|unterstutzt|empfohlen|korrigiert|repariert|vermittelt"
-_GERMAN = re.compile(
+_GERMAN = pattern(
     rf"(?:(?P<out>(?:ich |wir )?(?:(?:habe?|haben) (?:ihr|ihm|ihnen|sie|ihn)|ihr|ihm|ihnen))"
     rf"|(?P<in>(?:sie |er )?(?:hat|haben) (?:mir|uns|mich))) (?:[^.;!?]{{0,70}} )?"
     rf"(?P<verb>{_HELPED})(?=[ ]*(?:$|[.,;!?(]))"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from netnotes.links import EMBEDDED, MARKDOWN_LINK, WIKILINK, markdown_link, wikilink
 from netnotes.model import Link
+from netnotes.patterns import pattern
 
 # Obsidian's characters of a tag: everything but white space, most punctuation and symbols of ASCII.
 TAG_NAME = r"[^\s\x00-\x2c.:-@\[-^`{-\x7f\u2000-\u206f\u2e00-\u2e7f\u3000-\u303f]+"
@@ -22,7 +23,7 @@ _TOKEN = re.compile(
     r"|\((?P<key2>[^\[\]():,;]{1,40})::(?P<value2>[^()]*)\)"
     rf"|\#(?P<tag>{TAG_NAME})"
 )
-_ONLY_TAG = re.compile(rf"\#(?P<tag>{TAG_NAME})")
+_ONLY_TAG = pattern(rf"\#(?P<tag>{TAG_NAME})")
 _TAG_AFTER = frozenset(" \t([{<>*_~=,;:.!?\"'“„«|-–—/\u00a0")  # what may stand right before a tag
 _SPACES = re.compile(r"[ \t]{2,}")
 

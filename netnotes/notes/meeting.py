@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from netnotes.model import Entry, Evidence, Link
 from netnotes.names import fold_plain, stem
 from netnotes.notes.acts import kind_of_tag
@@ -12,11 +10,12 @@ from netnotes.notes.fields import fold_key
 from netnotes.notes.kinds import act
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scanned import Scanned
+from netnotes.patterns import pattern
 from netnotes.properties import Properties
 
 _PLACE = Place("meeting")
-_DAY_IN_NAME = re.compile(r"[ _-]*\(?\d{4}-\d\d-\d\d(?:[T _-]*\d{2}[-.:h]?\d{2}(?!\d))?\)?[ _:–—-]*")
-_MEETING = re.compile(
+_DAY_IN_NAME = pattern(r"[ _-]*\(?\d{4}-\d\d-\d\d(?:[T _-]*\d{2}[-.:h]?\d{2}(?!\d))?\)?[ _:–—-]*")
+_MEETING = pattern(
     r"\b(?:meetings?|meetingnotes?|besprechung|treffen|sitzung|reunion|reuniao|junta|encuentro|encontro|rencontre)\b"
 )
 _PRESENT = frozenset(("attendees", "participants", "present"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from netnotes.patterns import pattern
+
 _HOUR = r"(?:h|hrs?|hours?|std\.?|stunden?|heures?|horas?)"
 _MINUTE = r"(?:m|mins?|minutes?|minuten?|minutos?)"
 _SPAN = (
@@ -13,10 +15,10 @@ _SPAN = (
 _IN_TEXT = re.compile(
     rf"(?<![\w:.,/$€£-]){_SPAN}(?!\w)(?![ ](?:ago|later|away|late|early|before|after)\b)", re.IGNORECASE
 )
-_WHOLE = re.compile(rf"~?{_SPAN}|(?P<clock>\d{{1,2}}:\d\d)|(?P<number>\d{{1,4}})", re.IGNORECASE)
+_WHOLE = pattern(rf"~?{_SPAN}|(?P<clock>\d{{1,2}}:\d\d)|(?P<number>\d{{1,4}})", re.IGNORECASE)
 _GROUP = re.compile(r"\bgroup of (\d{1,4})\b", re.IGNORECASE)
 _MAYBE = re.compile(r"[0-9][0-9]{0,3} ?[hmsHMS]")  # looked for first, because it is found fast
-_LEADING = re.compile(r"\d{1,3}(?:m|min|h(?:\d\d)?)(?!\w)[ \t]*[,;:.–—-]*[ \t]*")
+_LEADING = pattern(r"\d{1,3}(?:m|min|h(?:\d\d)?)(?!\w)[ \t]*[,;:.–—-]*[ \t]*")
 _DAY = 24 * 60
 
 

@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 
 from netnotes.dates import NAMED_BEGINS, find_named
+from netnotes.patterns import pattern
 
-_START = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?[*_(]{0,3}(?=\w)")
-_NUMBERS = re.compile(
+_START = pattern(r"[ \t]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+|#{1,6}[ \t]+)?[*_(]{0,3}(?=\w)")
+_NUMBERS = pattern(
     r"(?:\d{1,2}\.\d{1,2}[.:]|\d{1,2}/\d{1,2}(?:/\d{2,4})?(?=[ :*_)-])|\d{4}-\d{1,2}:"
     r"|\d{4}-\d\d-\d\d(?=[ ]?[:,–—-]|[ ]\w))(?!\d)"  # a day that is none, or in the middle of a paragraph
 )
-_HEADING = re.compile(r"[ \t]*#{1,6}[ \t]")
+_HEADING = pattern(r"[ \t]*#{1,6}[ \t]")
 # Below such a heading stand days of every year.
-_YEARLY = re.compile(
+_YEARLY = pattern(
     r"dates|birth|anniver|family|mileston|geburt|termine|jahrestag|famil|naissance|fecha|datas", re.IGNORECASE
 )
 

@@ -15,6 +15,7 @@ from netnotes.notes.lines import Lines, read_lines, split_lines
 from netnotes.notes.options import ReadOptions
 from netnotes.notes.scan import scan_lines
 from netnotes.notes.scanned import Scanned
+from netnotes.patterns import pattern
 from netnotes.properties import Properties, Section, read_profile
 
 T = TypeVar("T")
@@ -23,16 +24,16 @@ _Parts = tuple[str, str, FrontMatterResult, Lines, Scanned, Properties, tuple[Di
 _make_note = partial(tuple.__new__, Note)
 _make_section = partial(tuple.__new__, Section)
 
-_PLACEHOLDER = re.compile(r"\{\{[^{}]*\}\}")
-_CONFLICT_MARK = re.compile(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
+_PLACEHOLDER = pattern(r"\{\{[^{}]*\}\}")
+_CONFLICT_MARK = pattern(r"^(?:<{7} .*|\|{7}(?: .*)?|={7}|>{7} .*)$", re.MULTILINE)
 _NAMING = frozenset(("name", "aliases", "marks", "kinds", "tags", "day"))  # fields that say nothing of the person
 _HOUSEKEEPING = frozenset(
     ("created", "updated", "modified", "datecreated", "datemodified", "lastmodified", "cssclass", "cssclasses", "id",
      "uid", "uuid", "publish", "icon", "banner", "cover", "image", "up", "parent", "template")
 )  # fmt: skip
 _DATE_FAULTS = frozenset(("bad-date", "unclear-date"))
-_WORDY = re.compile(r"\w")
-_MARKER = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[.\])?(?:[ \t]+|$)")
+_WORDY = pattern(r"\w")
+_MARKER = pattern(r"[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]+\[.\])?(?:[ \t]+|$)")
 
 
 def read_note(path: str, text: str, options: ReadOptions) -> Note:

@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from netnotes.patterns import pattern
+
 
 class _Wording(NamedTuple):
     """How one language says it; the texts are regular expressions of folded text."""
@@ -164,8 +166,8 @@ CALLED_OFF = frozenset(
     )
 )  # fmt: skip
 _WORDINGS = {"en": _EN, "de": _DE, "fr": _FR, "es": _ES, "pt": _PT}
-_SPOKEN_OF = re.compile(r"[^.;!?(]{0,90}")  # where it may be said that something was called off
-_CLAUSE_END = re.compile(r",|[ ][-–—][ ]")
+_SPOKEN_OF = pattern(r"[^.;!?(]{0,90}")  # where it may be said that something was called off
+_CLAUSE_END = pattern(r",|[ ][-–—][ ]")
 
 
 class _Patterns(NamedTuple):

@@ -25,6 +25,7 @@ from netnotes.notes.options import ALONE
 from netnotes.notes.remarks import remarks_on
 from netnotes.notes.scanned import Heading
 from netnotes.notes.whole import around_tag
+from netnotes.patterns import pattern
 
 ReadLine = Callable[[int], int]  # reads the line at an index in the general way; gives the index of the next line
 
@@ -50,14 +51,14 @@ _ITEMS = re.compile(
     r"(?=[-*+\#][ ]|\n(?![ \t\n])|\Z)"  # what shows that the item is over
     r"|(?s:.+)"  # any other line ends the run
 )
-_HEADINGS = re.compile(
+_HEADINGS = pattern(
     rf"(\#{{1,6}})[ ]{_BEGINNING}{_WORDS}(?:\#(?<=[ \t]\#)({TAG_NAME})|)\n"
     r"(?:((?:\*\*|)[^\W\d_][^\[`\\:\#|\n]*+:[^\[`\\:\#|\n]*+)\n|)"
     rf"(?:([^\W\d_][^\[`\\:\#*|\n]*+(?:{PLAIN_LINK}[^\[`\\:\#*|\n]*+)*+)\n|)"
     r"(\n*+)(?=\#{1,6}[ ]|\Z)(?!\1\#)"  # a heading of a lower level would belong to it
     r"|(?s:.+)"
 )
-_FIELD = re.compile(rf"\[({_KEY})::({_VALUE})\]")
+_FIELD = pattern(rf"\[({_KEY})::({_VALUE})\]")
 _SPACE = " \t"
 _SHORT = 8  # characters after a tag, of which the same stand in many lines: ` 30m`
 _LONG = 60  # characters of fields that are remembered

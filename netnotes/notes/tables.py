@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -16,11 +15,12 @@ from netnotes.notes.found import Found
 from netnotes.notes.inline import PLAIN_LINK
 from netnotes.notes.minutes import find_group, find_minutes, without_minutes
 from netnotes.notes.options import ALONE
+from netnotes.patterns import pattern
 
-_RULE = re.compile(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
-_CELL = re.compile(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
-_SHOWN = re.compile(r"\[\[[^\[\]|]*\|")  # a `|` that parts no cells may follow
-_LINKED = re.compile(rf"[^\[`:]*+(?:{PLAIN_LINK}[^\[`:]*+)*+")
+_RULE = pattern(r"[ \t]*(?:\|[ \t]*)?:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*(?:\|[ \t]*)?")
+_CELL = pattern(r"(?:[^|\\\[]|\\.|\[\[[^\[\]]*\]\]|\[|\\$)*")
+_SHOWN = pattern(r"\[\[[^\[\]|]*\|")  # a `|` that parts no cells may follow
+_LINKED = pattern(rf"[^\[`:]*+(?:{PLAIN_LINK}[^\[`:]*+)*+")
 _DATE_HEADS = frozenset(("date", "when", "day", "datum", "tag", "jour", "fecha", "data", "dia"))
 _NOTE_HEADS = frozenset(
     ("notes", "note", "summary", "topic", "topics", "what", "description", "comment", "comments", "details", "text",

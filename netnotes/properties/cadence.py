@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from netnotes.patterns import pattern
+
 _UNITS = {
     "d": 1, "day": 1, "days": 1,
     "w": 7, "wk": 7, "wks": 7, "week": 7, "weeks": 7,
@@ -18,8 +20,8 @@ _WORDS = {
     "biannually": 182, "twiceyearly": 182, "yearly": 365, "annual": 365, "annually": 365,
 }  # fmt: skip
 _TIMES = {"once": 1, "twice": 2}
-_LENGTH = re.compile(r"(?:every|each)?\s*(?P<count>\d{1,4}(?:\.\d{1,2})?|other|)\s*-?(?P<unit>[a-z]*)")
-_RATE = re.compile(
+_LENGTH = pattern(r"(?:every|each)?\s*(?P<count>\d{1,4}(?:\.\d{1,2})?|other|)\s*-?(?P<unit>[a-z]*)")
+_RATE = pattern(
     r"(?:(?P<word>once|twice)|(?P<count>\d{1,2})\s*(?:x|times))\s*(?:an?|per|every|each|/)\s*(?P<unit>[a-z]+)"
 )
 _LONGEST = 36_500

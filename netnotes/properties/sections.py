@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from netnotes.links import shown_text
 from netnotes.names import fold_plain
+from netnotes.patterns import pattern
 from netnotes.properties.translated import HEADINGS as TRANSLATED
 
 HEADINGS: dict[str, tuple[str, ...]] = {
@@ -24,9 +24,9 @@ HEADINGS: dict[str, tuple[str, ...]] = {
 _BY_HEADING = {heading: field for field, listed in TRANSLATED.items() for heading in listed.split(", ")}
 _BY_HEADING |= {heading: field for field, headings in HEADINGS.items() for heading in headings}
 BEGINS = frozenset(heading[:3] for heading in _BY_HEADING)  # the first letters of those that fill a field
-_WORDS = re.compile(r"[^\W_]+")
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
-_SKIPPED = re.compile(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
+_WORDS = pattern(r"[^\W_]+")
+_ITEM = pattern(r"(?:[-*+]|\d{1,9}[.)])(?:[ \t]+(?P<text>.*)|$)")
+_SKIPPED = pattern(r"(?:#{1,6}\s|\||[-*+]\s+\[.\]\s|[-*_ ]{3,}$|[^:]{1,40}::(?:\s|$)|>|!\[)")
 _MARKS = frozenset("#|-*+_>!")  # with which what is no words of a paragraph begins
 _NOTHING = frozenset(("", "tbd", "todo", "n/a", "na", "none yet"))
 

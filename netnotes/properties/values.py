@@ -13,6 +13,7 @@ from netnotes.front_matter import Node
 from netnotes.links import LINK, links_in, shown_text
 from netnotes.model import Evidence, Link, PartialDate
 from netnotes.names import fold, fold_plain
+from netnotes.patterns import pattern
 from netnotes.properties.about import NOTHING
 from netnotes.properties.cadence import parse_cadence
 from netnotes.properties.keys import fold_key
@@ -20,14 +21,14 @@ from netnotes.properties.keys import fold_key
 _YES = frozenset(("yes", "y", "true", "on", "1", "ja", "oui", "si", "sim"))
 _NO = frozenset(("no", "n", "false", "off", "0", "nein", "non", "nao"))
 _MAY_BE_WORDS = frozenset(("checkin", "stayintouch", "keepintouch"))  # keys that as often hold something else
-_SEPARATOR = re.compile(r"\s*[,;，、]\s*(?![^()\[\]]{0,80}[)\]])")
-_NOT_EMAIL = re.compile(r"[\s,;<>()\[\]]+")
-_PLACEHOLDER = re.compile(r"\{\{|<%")
-_BULLET = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+")
-_LABELLED = re.compile(r"(?P<before>.*?)(?P<date>(?:--|[Xx]{4}-)?\d[\d./-]*\d)(?P<after>.*)")
-_LINES = re.compile(r"\r\n|\r|\n")
+_SEPARATOR = pattern(r"\s*[,;，、]\s*(?![^()\[\]]{0,80}[)\]])")
+_NOT_EMAIL = pattern(r"[\s,;<>()\[\]]+")
+_PLACEHOLDER = pattern(r"\{\{|<%")
+_BULLET = pattern(r"\s*(?:[-*+]|\d+[.)])\s+")
+_LABELLED = pattern(r"(?P<before>.*?)(?P<date>(?:--|[Xx]{4}-)?\d[\d./-]*\d)(?P<after>.*)")
+_LINES = pattern(r"\r\n|\r|\n")
 _DATE_KEYS = ("date", "day", "when", "on")
-_ISO_AND_WORDS = re.compile(r"(\d{4}-\d\d-\d\d)(?=[ ,;:.(])[ ,;:.(–—-]*[^\W\d_]")
+_ISO_AND_WORDS = pattern(r"(\d{4}-\d\d-\d\d)(?=[ ,;:.(])[ ,;:.(–—-]*[^\W\d_]")
 _PARTING = frozenset(" ,;:.(–—-")
 _ONE_DATE = "write a date as YYYY-MM-DD"
 

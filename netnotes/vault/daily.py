@@ -7,8 +7,9 @@ from datetime import date
 from typing import NamedTuple
 
 from netnotes.names import fold_plain
+from netnotes.patterns import pattern
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r"\[(?P<literal>[^\]]*)\]|(?P<token>YYYY|YY|MMMM|MMM|MM|Mo|M|DDDD|DDDo|DDD|DD|Do|D|dddd|ddd|dd|do|d"
     r"|GGGG|GG|gggg|gg|WW|Wo|W|ww|wo|w|Qo|Q|E|e|HH|H|hh|h|kk|k|mm|m|ss|s|A|a|X|x|ZZ|Z)|(?P<char>.)",
     re.DOTALL,
@@ -30,7 +31,7 @@ _PARTS = {
 }
 _PASSED = "[^/]+?"
 _MOST_PASSED = 4
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_ISO = pattern(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 # The first three letters of a month in the languages whose kinds are known, without diacritics.
 # Months whose three letters are shared (French juin, juillet) stand in four.
 _MONTHS = {

@@ -17,6 +17,7 @@ from netnotes.interactions import Row, of_entry
 from netnotes.links import LINK, link_of
 from netnotes.model import Act, Entry, Evidence, Link, Mention, Note, Promise, Task
 from netnotes.names import stem, without_md
+from netnotes.patterns import pattern
 from netnotes.vault.daily import day_in_name
 from netnotes.vault.events import Events, Telling, make_telling
 from netnotes.vault.layout import Layout
@@ -25,9 +26,9 @@ from netnotes.vault.people import says_meeting
 
 _NO_KIND = (Act("note", "mutual"),)
 # Between two names that stand for people who did something together.
-_JOINED = re.compile(r"\s*(?:[,;&+/]|(?:,\s*)?\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
+_JOINED = pattern(r"\s*(?:[,;&+/]|(?:,\s*)?\b(?:and|und|et|y|e)\b)\s*(?:@\s*)?", re.IGNORECASE)
 # A task that begins with those who are to do it: `[[Karin]] to send the minutes`, `[[Karin]]: send the minutes`.
-_THEIRS = re.compile(
+_THEIRS = pattern(
     r"\[\[[^\[\]]*\]\](?:(?:\s*,\s*|\s+(?:and|und|et|y|e|&)\s+)\[\[[^\[\]]*\]\])*"
     r"(?:\s*:\s+(?!I\b)|\s+(?:to|will|shall|should|must|has to|needs to|is going to|are going to|sends|brings"
     r"|writes|asks|books|prepares|finds|organi[sz]es|pays|buys|makes|gives|gets|takes|sets|shares|updates|confirms|soll|sollen|wird"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 
 from netnotes.diagnostics import MOST_ALIKE, Diagnostic, in_order
 from netnotes.model import Network
+from netnotes.patterns import pattern
 from netnotes.settings import Settings
 from netnotes.vault.assemble import Reading, assemble
 from netnotes.vault.layout import Layout, layout_of
@@ -21,7 +21,7 @@ from netnotes.vault.people import not_read_reason
 from netnotes.vault.text import read_text
 
 _GENERATED = "generated_by: netnotes"  # in the front matter of a report, wherever it was moved to
-_TITLE = re.compile(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
+_TITLE = pattern(r"(?m)^(#[ \t]+(?![ \t])(?=[^\w\n]*\d)|##[ \t]+(?![ \t])(?=[^\w\n]*(\d{4}-\d\d-\d\d)))")
 _STEP = 256  # notes between two reports of progress
 AT_ONCE = 64  # notes that are read together
 _ENOUGH = 256 * 1024  # characters of texts that are read together
