@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from itertools import compress
+from operator import ne
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -155,13 +157,15 @@ class CachedVault:
         head = store.table("head")
         if head.get("key") == key and not self._derives_sooner_anew(derivation, head):
             now, files = stamps(self._root, listing.paths), store.table("files")
-            changed = [] if files == now else [path for path in listing.paths if files.get(path) != now.get(path)]
+            paths = listing.paths
+            differs = map(ne, map(files.get, paths), map(now.get, paths))
+            changed = [] if files == now else list(compress(paths, differs))
             self._head = head
             self.revisions = (head["revision"], head["revision"])
-            if not changed and len(files) == len(listing.paths):
+            if not changed and len(files) == len(paths):
                 self._is_unchanged = True
                 return self._stored(listing)
-            if len(changed) <= _MANY and files.keys() == set(listing.paths):
+            if len(changed) <= _MANY and files.keys() == set(paths):
                 network = self._few(_Change(listing, now, changed))
                 if network:
                     return network
