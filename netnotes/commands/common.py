@@ -84,6 +84,7 @@ class Workspace:
         self.today = today or date.today()
         self._use_cache = use_cache
         self._said: set[Diagnostic] = set()
+        self._owed_new: dict[str, Any] = {}  # worked out in this run, by path
 
     @cached_property
     def root(self) -> Path:
@@ -273,7 +274,8 @@ class Workspace:
             people = [self.facts_of(path) for path in changed]
         else:
             people = [facts for path, facts in self.facts.people.items() if path not in kept]
-        return {**kept, **{facts.person.path: owed_record(facts) for facts in people}}
+        self._owed_new = {facts.person.path: owed_record(facts) for facts in people}
+        return {**kept, **self._owed_new}
 
     @cached_property
     def faulty(self) -> frozenset[str]:
@@ -305,9 +307,7 @@ class Workspace:
                         new[path] = record
             cached.keep("facts", self._facts_key, self._kept, new)
         if "_owed" in self.__dict__:
-            owed, kept = self._owed, self._owed_kept
-            new = {} if owed is kept else {path: its for path, its in owed.items() if path not in kept}
-            cached.keep("owed", self._facts_key, kept, new)
+            cached.keep("owed", self._facts_key, self._owed_kept, self._owed_new)
         cached.finish()
 
     @property

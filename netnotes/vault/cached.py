@@ -165,7 +165,7 @@ class CachedVault:
             if not changed and len(files) == len(paths):
                 self._is_unchanged = True
                 return self._stored(listing)
-            if len(changed) <= _MANY and files.keys() == set(paths):
+            if len(changed) <= _MANY and len(files) == len(now) == len(paths) and files.keys() >= set(changed):
                 network = self._few(_Change(listing, now, changed))
                 if network:
                     return network

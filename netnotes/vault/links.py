@@ -32,12 +32,16 @@ class Resolver:
         """`paths`: every Markdown file of the vault. `names`: a person's path -> their names and aliases."""
         self._names = names
         paths = tuple(paths)
-        bare = folded(paths)
-        self._paths = _Places(bare, paths)
+        self._all = paths
+        self._bare = bare = folded(paths)
         self._stems = _Places([place[place.rfind("/") + 1 :] for place in bare], paths)
         self._plain: dict[str, list[str]] | None = None
         self._found: dict[str, Found] = {}
         self._near: dict[str, set[str]] | None = None
+
+    @cached_property
+    def _paths(self) -> _Places:
+        return _Places(self._bare, self._all)
 
     @cached_property
     def _people(self) -> dict[str, list[str]]:
